@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using NodaTime;
+
+namespace SupportBot.Desk.Outages;
+
+/// <summary>A declared interruption of a client's service, as the desk keeps it.</summary>
+public sealed record OutageRecord
+{
+    public required string Id { get; init; }
+
+    public required string ClientId { get; init; }
+
+    public required string ServiceId { get; init; }
+
+    /// <summary>When it began; may be before it was declared.</summary>
+    public required Instant Start { get; init; }
+
+    /// <summary>First instant at which it was over; null while it lasts.</summary>
+    public Instant? End { get; init; }
+
+    /// <summary>The service works, but badly.</summary>
+    public bool Degraded { get; init; }
+
+    /// <summary>People hit, as far as counted; null means everybody who uses the service.</summary>
+    public int? Count { get; init; }
+
+    /// <summary>What it was, in a few words for people.</summary>
+    public required string Cause { get; init; }
+
+    /// <summary>Person ids of those who said that they are hit.</summary>
+    public ImmutableSortedSet<string> AffectedPeople { get; init; } = [];
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using NodaTime;
+using SupportBot.Desk.Contracts;
+
+namespace SupportBot.Desk.Tickets;
+
+/// <summary>A problem as somebody reported it, before (or instead of) a ticket.</summary>
+public sealed record ProblemReport
+{
+    /// <summary>Derived from the message that reported it: the same delivery again is the same report.</summary>
+    public required string Id { get; init; }
+
+    public required string PersonId { get; init; }
+
+    public required string ClientId { get; init; }
+
+    /// <summary>The person's own words, masked; more detail is appended on new lines.</summary>
+    public required string Text { get; init; }
+
+    public required string ServiceId { get; init; }
+
+    public required string ServiceName { get; init; }
+
+    public required Priority Priority { get; init; }
+
+    /// <summary>Article whose steps are on the card; null when none fits.</summary>
+    public string? ArticleId { get; init; }
+
+    public string? ArticleTitle { get; init; }
+
+    /// <summary>Articles offered so far, in order.</summary>
+    public ImmutableList<string> ArticlesOffered { get; init; } = [];
+
+    /// <summary>What the person was told about coverage and money.</summary>
+    public required TicketPromise Promise { get; init; }
+
+    public ReportState State { get; init; } = ReportState.Offered;
+
+    /// <summary>Ticket that the report became; null when none.</summary>
+    public string? TicketId { get; init; }
+
+    public required Instant ReportedAt { get; init; }
+
+    /// <summary>When the state last changed.</summary>
+    public required Instant ChangedAt { get; init; }
+}
+
+/// <summary>What became of a report.</summary>
+public enum ReportState
+{
+    /// <summary>A fix is on the table.</summary>
+    Offered,
+
+    /// <summary>The offered fix worked; no ticket was needed.</summary>
+    Solved,
+
+    /// <summary>It became a ticket.</summary>
+    Opened,
+
+    /// <summary>It belongs to a known outage, which the person joined.</summary>
+    Joined,
+
+    /// <summary>The person said that this was not the problem, or reported something else.</summary>
+    Dismissed,
+}

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using NodaTime;
+using SupportBot.Desk.Contracts;
+
+namespace SupportBot.Desk.Tickets;
+
+/// <summary>One problem that the desk works on. Changes only through <see cref="TicketRules.Apply"/>.</summary>
+public sealed record Ticket
+{
+    /// <summary>Number shown to people, for example <c>SD-1042</c>.</summary>
+    public required string Id { get; init; }
+
+    public required string ClientId { get; init; }
+
+    /// <summary>Person id of the reporter.</summary>
+    public required string RequesterId { get; init; }
+
+    public required string RequesterName { get; init; }
+
+    /// <summary>First words of the report, at most 80 characters.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The report in the person's own words, masked.</summary>
+    public required string Description { get; init; }
+
+    public required string ServiceId { get; init; }
+
+    public required string ServiceName { get; init; }
+
+    public required Priority Priority { get; init; }
+
+    public TicketStatus Status { get; init; } = TicketStatus.New;
+
+    public required Instant OpenedAt { get; init; }
+
+    public required TicketPromise Promise { get; init; }
+
+    /// <summary>Articles whose steps were offered before the ticket was opened.</summary>
+    public ImmutableList<string> ArticlesTried { get; init; } = [];
+
+    public string? AssigneeId { get; init; }
+
+    public string? AssigneeName { get; init; }
+
+    public TicketResolution? Resolution { get; init; }
+
+    public Instant? ResolvedAt { get; init; }
+
+    public Instant? ClosedAt { get; init; }
+
+    /// <summary>Report that became this ticket; null for tickets from elsewhere.</summary>
+    public string? ReportId { get; init; }
+
+    /// <summary>Outage the ticket belongs to; null when none.</summary>
+    public string? OutageId { get; init; }
+
+    /// <summary>Grows by one with every step; a card carries it, so a press on an outdated card is seen.</summary>
+    public int Revision { get; init; }
+
+    public ImmutableList<TicketEvent> History { get; init; } = [];
+}
+
+/// <summary>How a ticket was solved.</summary>
+/// <param name="Text">What was done, in words the reporter can read.</param>
+/// <param name="Cause">Stable cause code of the contract book: <c>unknown wear user-damage third-party own-change security</c>.</param>
+public sealed record TicketResolution(string Text, string Cause);

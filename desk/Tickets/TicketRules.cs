@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using NodaTime;
+using NodaTime.Text;
+
+namespace SupportBot.Desk.Tickets;
+
+/// <summary>Applies a step to a ticket: the only way a ticket changes.</summary>
+public static class TicketRules
+{
+    /// <summary>How long after closing a ticket may be reopened.</summary>
+    public static readonly Duration ReopenWindow = Duration.FromDays(5);
+
+    private static readonly TicketStep[] DeskSteps =
+    [
+        TicketStep.Claim, TicketStep.Release, TicketStep.AskUser, TicketStep.WaitForVendor, TicketStep.VendorAnswered,
+        TicketStep.Resolve, TicketStep.CloseUnconfirmed, TicketStep.Note,
+    ];
+
+    /// <summary>
+    /// Takes one step. Returns the changed ticket, or why it was refused and what is allowed instead; never throws for
+    /// an illegal step.
+    /// </summary>
+    /// <param name="ticket">The ticket as stored.</param>
+    /// <param name="step">What is to be done.</param>
+    /// <param name="actor">Who does it; steps of the desk are refused to the client's side.</param>
+    /// <param name="now">Instant of the step.</param>
+    /// <param name="text">Words that go with it, already masked.</param>
+    /// <param name="resolution">Required for <see cref="TicketStep.Resolve"/>, with both parts filled.</param>
+    public static TicketOutcome Apply(
+        Ticket ticket, TicketStep step, TicketActor actor, Instant now, string? text = null, TicketResolution? resolution = null)
+    {
+        if (Refusal(ticket, step, actor, now, resolution) is { } reason)
+            return new TicketOutcome.Refused(ticket, reason, TicketTransitions.Allowed(ticket.Status));
+        var to = TicketTransitions.Next(ticket.Status, step) ?? ticket.Status;
+        var line = new TicketEvent(now, actor.Id, actor.Name, step, ticket.Status, to, text ?? resolution?.Text, "");
+        var moved = Moved(ticket, step, actor, now, resolution) with
+        {
+            Status = to,
+            Revision = ticket.Revision + 1,
+            History = ticket.History.Add(line with { Hash = HashOf(ticket.History.LastOrDefault()?.Hash ?? ticket.Id, line) }),
+        };
+        return new TicketOutcome.Changed(moved);
+    }
+
+    /// <summary>True when no line of the history was changed, removed or put in another order.</summary>
+    public static bool HistoryIsWhole(Ticket ticket)
+    {
+        var previous = ticket.Id;
+        foreach (var line in ticket.History)
+        {
+            if (line.Hash != HashOf(previous, line)) return false;
+            previous = line.Hash;
+        }
+        return true;
+    }
+
+    private static TicketRefusal? Refusal(
+        Ticket ticket, TicketStep step, TicketActor actor, Instant now, TicketResolution? resolution)
+    {
+        if (actor.Side == TicketSide.Client && DeskSteps.Contains(step)) return TicketRefusal.OnlyTheDesk;
+        if (step == TicketStep.Claim && ticket.AssigneeId is not null)
+            return ticket.AssigneeId == actor.Id ? TicketRefusal.AlreadyYours : TicketRefusal.ClaimedBySomebodyElse;
+        if (TicketTransitions.Next(ticket.Status, step) is null) return TicketRefusal.NotInThisState;
+        if (step == TicketStep.Resolve && !IsWhole(resolution)) return TicketRefusal.ResolutionNeedsTextAndCause;
+        return step == TicketStep.Reopen && IsTooLate(ticket, now) ? TicketRefusal.ReopenWindowIsOver : null;
+    }
+
+    private static bool IsWhole(TicketResolution? resolution) =>
+        resolution is not null && !string.IsNullOrWhiteSpace(resolution.Text) && !string.IsNullOrWhiteSpace(resolution.Cause);
+
+    private static bool IsTooLate(Ticket ticket, Instant now) => ticket.ClosedAt is { } closed && now > closed + ReopenWindow;
+
+    private static Ticket Moved(Ticket ticket, TicketStep step, TicketActor actor, Instant now, TicketResolution? resolution) => step switch
+    {
+        TicketStep.Claim => ticket with { AssigneeId = actor.Id, AssigneeName = actor.Name },
+        TicketStep.Approve => ticket with { Promise = ticket.Promise with { Authorised = ticket.Promise.High } },
+        TicketStep.Release => ticket with { AssigneeId = null, AssigneeName = null },
+        TicketStep.Resolve => ticket with
+        {
+            Resolution = resolution,
+            ResolvedAt = now,
+            AssigneeId = ticket.AssigneeId ?? actor.Id,
+            AssigneeName = ticket.AssigneeName ?? actor.Name,
+        },
+        TicketStep.Confirm or TicketStep.CloseUnconfirmed => ticket with { ClosedAt = now },
+        TicketStep.Reopen => ticket with { AssigneeId = null, AssigneeName = null, ResolvedAt = null, ClosedAt = null },
+        _ => ticket,
+    };
+
+    private static string HashOf(string previous, TicketEvent line)
+    {
+        var canonical = string.Join(
+            '\u001f', previous, InstantPattern.ExtendedIso.Format(line.At), line.By, line.ByName,
+            ((int)line.Step).ToString(CultureInfo.InvariantCulture), line.From, line.To, line.Text ?? "");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)));
+    }
+}

@@ -1,0 +1,57 @@
+using System.Collections.Frozen;
+using static SupportBot.Desk.Tickets.TicketStatus;
+using static SupportBot.Desk.Tickets.TicketStep;
+
+namespace SupportBot.Desk.Tickets;
+
+/// <summary>The one table of legal steps: state and step give the next state.</summary>
+public static class TicketTransitions
+{
+    private static readonly FrozenDictionary<(TicketStatus, TicketStep), TicketStatus> Table =
+        new Dictionary<(TicketStatus, TicketStep), TicketStatus>
+        {
+            [(New, Submit)] = Open,
+            [(New, AskApproval)] = WaitingForApproval,
+            [(New, Withdraw)] = Withdrawn,
+
+            [(WaitingForApproval, Approve)] = Open,
+            [(WaitingForApproval, Decline)] = Withdrawn,
+            [(WaitingForApproval, Withdraw)] = Withdrawn,
+
+            [(Open, Claim)] = Assigned,
+            [(Open, Resolve)] = Resolved,
+            [(Open, Withdraw)] = Withdrawn,
+
+            [(Assigned, Release)] = Open,
+            [(Assigned, AskUser)] = WaitingForUser,
+            [(Assigned, WaitForVendor)] = WaitingForVendor,
+            [(Assigned, Resolve)] = Resolved,
+            [(Assigned, Withdraw)] = Withdrawn,
+
+            [(WaitingForUser, Answer)] = Assigned,
+            [(WaitingForUser, Release)] = Open,
+            [(WaitingForUser, Resolve)] = Resolved,
+            [(WaitingForUser, Withdraw)] = Withdrawn,
+
+            [(WaitingForVendor, VendorAnswered)] = Assigned,
+            [(WaitingForVendor, Release)] = Open,
+            [(WaitingForVendor, Resolve)] = Resolved,
+            [(WaitingForVendor, Withdraw)] = Withdrawn,
+
+            [(Resolved, Confirm)] = Closed,
+            [(Resolved, CloseUnconfirmed)] = Closed,
+            [(Resolved, Reopen)] = Open,
+            [(Closed, Reopen)] = Open,
+        }.ToFrozenDictionary();
+
+    /// <summary>The state after <paramref name="step"/>, or null when the step is not legal in <paramref name="from"/>.</summary>
+    public static TicketStatus? Next(TicketStatus from, TicketStep step) => step switch
+    {
+        Comment or Note => from is Withdrawn ? null : from,
+        _ => Table.TryGetValue((from, step), out var to) ? to : null,
+    };
+
+    /// <summary>The steps that are legal in a state, in the order of <see cref="TicketStep"/>.</summary>
+    public static IReadOnlyList<TicketStep> Allowed(TicketStatus from) =>
+        [.. Enum.GetValues<TicketStep>().Where(step => Next(from, step) is not null)];
+}
