@@ -91,7 +91,7 @@ public sealed class TicketRulesTests
     public void Any_steps_in_any_order_keep_history_and_revision_together()
     {
         var step = Gen.Enum<TicketStep>();
-        var actor = Gen.OneOfConst(Some.Technician, Some.OtherTechnician, Some.Reporter);
+        var actor = Gen.OneOf(Gen.Const(Some.Technician), Gen.Const(Some.OtherTechnician), Gen.Const(Some.Reporter));
         Gen.Select(step, actor).Array[0, 30].Sample(
             steps =>
             {
