@@ -1,0 +1,45 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using SupportBot.Bot.Channel.Authentication;
+using SupportBot.Bot.Channel.Connector;
+
+namespace SupportBot.Bot.Channel;
+
+/// <summary>Joins the channel to the host. The host adds an <see cref="IActivitySink"/>.</summary>
+public static class ChannelServices
+{
+    /// <summary>Adds everything of the channel; the options are read from the root of the configuration.</summary>
+    public static IServiceCollection AddChannel(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<ChannelOptions>().Bind(configuration).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ChannelOptions>, ChannelOptionsCheck>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<ServiceUrls>();
+        services.AddSingleton<ChannelAuthentication>();
+        services.AddSingleton<InboundLimiter>();
+        services.AddSingleton<MessagesEndpoint>();
+        services.AddHostedService<LoopbackGuard>();
+
+        services.AddConnectorHttp();
+        services.AddHttpClient(EntraHttp.ClientName)
+            .AddHttpMessageHandler(static provider => new EntraHttp.PlainLoopback(IsPlain(provider)))
+            .RemoveAllLoggers();
+        services.AddSingleton<EntraHttp>();
+        services.AddSingleton<ConnectorTokens>();
+        services.AddSingleton<SendLimiter>();
+        services.AddSingleton<ConnectorCalls>();
+        services.AddSingleton<ConnectorClient>();
+        return services;
+    }
+
+    /// <summary>Opens POST /api/messages; every other method there gets 405.</summary>
+    public static IEndpointConventionBuilder MapChannel(this IEndpointRouteBuilder routes)
+    {
+        var endpoint = routes.ServiceProvider.GetRequiredService<MessagesEndpoint>();
+        return routes.MapPost(MessagesEndpoint.Path, endpoint.HandleAsync);
+    }
+
+    private static bool IsPlain(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptions<ChannelOptions>>().Value.ToChannelFromBotLoginUrl
+            ?.StartsWith("http://", StringComparison.OrdinalIgnoreCase) == true;
+}
