@@ -18,7 +18,8 @@ internal sealed class CombinedTime
         var all = IntervalSet.Union(views.Select(view => view.View));
         _total = Exact.Ticks(all);
         _down = Exact.Ticks(IntervalSet.Union(views.Select(view => view.Down)));
-        var segments = Crowd.Over(views.SelectMany(view => view.EffectsInView()), views.Sum(view => view.HeadCount));
+        var cap = views.Aggregate(Int128.Zero, (sum, view) => sum + view.HeadCount);
+        var segments = Crowd.Over(views.SelectMany(view => view.EffectsInView()), cap);
         _people = Crowd.Within(segments, all);
     }
 

@@ -4,7 +4,7 @@ using SupportBot.Desk.Calendars;
 namespace SupportBot.Desk.Outages;
 
 /// <summary>How many distinct people are affected in a stretch of time, at least and at most.</summary>
-internal readonly record struct CrowdSegment(Instant Start, Instant End, long Low, long High);
+internal readonly record struct CrowdSegment(Instant Start, Instant End, Int128 Low, Int128 High);
 
 /// <summary>People times ticks, exact.</summary>
 internal readonly record struct CrowdTime(Int128 Low, Int128 High);
@@ -17,18 +17,18 @@ internal sealed class Crowd
 {
     private readonly Dictionary<string, int> _people = new(StringComparer.Ordinal);
     private readonly SortedSet<(long Count, int Outage)> _counts = [];
-    private readonly long _cap;
-    private long _sum;
+    private readonly Int128 _cap;
+    private Int128 _sum;
 
-    private Crowd(long cap) => _cap = cap;
+    private Crowd(Int128 cap) => _cap = cap;
 
-    private long Low => Math.Max(_people.Count, _counts.Count == 0 ? 0 : _counts.Max.Count);
+    private Int128 Low => Math.Max(_people.Count, _counts.Count == 0 ? 0 : _counts.Max.Count);
 
-    private long High => Math.Max(Low, Math.Min(_people.Count + _sum, _cap));
+    private Int128 High => Int128.Max(Low, Int128.Min(_people.Count + _sum, _cap));
 
     /// <summary>The affected people over time; stretches without anybody may be missing.</summary>
     /// <param name="cap">Head count that bounds what counts of people can add up to.</param>
-    public static List<CrowdSegment> Over(IEnumerable<ServiceEffect> effects, long cap)
+    public static List<CrowdSegment> Over(IEnumerable<ServiceEffect> effects, Int128 cap)
     {
         var edges = new List<(Instant At, bool Starts, ServiceEffect Effect)>();
         foreach (var group in effects.GroupBy(effect => effect.Outage))
@@ -63,8 +63,8 @@ internal sealed class Crowd
             {
                 var start = Instant.Max(segment.Start, view.Intervals[i].Start);
                 var ticks = (Instant.Min(segment.End, view.Intervals[i].End) - start).BclCompatibleTicks;
-                low += (Int128)segment.Low * ticks;
-                high += (Int128)segment.High * ticks;
+                low += segment.Low * ticks;
+                high += segment.High * ticks;
             }
         }
 

@@ -34,7 +34,7 @@ public sealed record TargetStanding
     public required Instant? StoppedAt { get; init; }
 
     /// <summary>The largest warning percentage reached, 100 when the budget is used up, 0 before the first warning.</summary>
-    public required int Stage { get; init; }
+    public required decimal Stage { get; init; }
 
     /// <summary>A row per budget, oldest first.</summary>
     public required ImmutableArray<BudgetRow> History { get; init; }

@@ -94,7 +94,7 @@ internal sealed class TargetClock
         }
     }
 
-    public TargetStanding Standing(ImmutableArray<int> warnAt) => new()
+    public TargetStanding Standing(ImmutableArray<decimal> warnAt) => new()
     {
         State = State(),
         PausedReason = State() == ClockState.Paused ? _paused : null,
@@ -103,7 +103,7 @@ internal sealed class TargetClock
         Used = _used,
         DueAt = DueAt(),
         StoppedAt = _stoppedAt,
-        Stage = warnAt.Append(100).Where(stage => (Int128)_used * 100 >= (Int128)stage * _budget).DefaultIfEmpty(0).Max(),
+        Stage = warnAt.Append(100).Where(stage => _used * 100m >= stage * _budget).DefaultIfEmpty(0).Max(),
         History = [.. _closed, Row(null)],
     };
 

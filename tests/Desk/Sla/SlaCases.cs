@@ -47,7 +47,7 @@ internal static class SlaCases
             Calendar = "c",
             Targets = [.. Enum.GetValues<Priority>().Select((p, i) => new SlaTarget(p, minutes[2 * i], minutes[(2 * i) + 1]))],
             PauseReasons = [PauseReason.WaitingUser, PauseReason.Vendor],
-            WarnAt = [.. warn],
+            WarnAt = [.. warn.Select(percent => (decimal)percent)],
             ReopenDays = days,
         });
 

@@ -46,7 +46,7 @@ public sealed class SlaPropertyTests
                 if (clock is { State: ClockState.Running, DueAt: { } due })
                 {
                     var at = Evaluate(sla, due).Resolution;
-                    Assert.Equal((ClockState.Running, due, 100), (at.State, at.DueAt, at.Stage));
+                    Assert.Equal((ClockState.Running, due, 100m), (at.State, at.DueAt, at.Stage));
                     var after = Evaluate(sla, due + Duration.FromMinutes(1)).Resolution;
                     Assert.Equal((ClockState.Missed, due), (after.State, after.DueAt));
                 }
