@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using SupportBot.Knowledge.Articles;
+using SupportBot.Knowledge.Retrieval;
+
+namespace SupportBot.Knowledge.Triage;
+
+/// <summary>
+/// Reads from people's own words what service they mean, what they want, whom it hits and how badly. Word lists and the
+/// knowledge base's own labels decide; the same words with the same knowledge base give the same verdict.
+/// </summary>
+public sealed class ServiceTriage(ArticleLibrary library)
+{
+    /// <summary>Words beyond this are not read: a report says what it is about in its first lines.</summary>
+    public const int MostWords = 600;
+
+    /// <summary>Evidence below this is no service: a single faint word.</summary>
+    private const double LeastEvidence = 1.0;
+
+    /// <summary>As much as one word that names a service.</summary>
+    private const double ClearEvidence = 3.0;
+
+    /// <summary>What the knowledge base's labels weigh at most, against 3 for a word that names a service.</summary>
+    private const double LabelWeight = 3.0;
+
+    private readonly ServiceLabels _labels = new(library);
+
+    public TriageVerdict Assess(string text)
+    {
+        var words = Words.Of(text);
+        if (words.Count > MostWords) words = words[..MostWords];
+        var lexicon = Lexicon.Shipped;
+        var ranked = RankServices(words, lexicon);
+        var kind = KindRules.Decide(words, lexicon, ranked is [{ Weight: >= ClearEvidence }, ..]);
+        var service = ranked is [{ Weight: >= LeastEvidence } best, ..] ? best.ServiceId : TriageVerdict.OtherService;
+        var severity = SeverityRules.Decide(words, lexicon, kind.Kind);
+        return new TriageVerdict
+        {
+            Kind = kind.Kind,
+            ServiceId = service,
+            ServiceName = lexicon.NameOf(service),
+            Impact = severity.Impact,
+            Urgency = severity.Urgency,
+            Since = SinceWhen.In(text),
+            IsSecurityRelevant = severity.IsSecurityRelevant,
+            Confidence = ConfidenceOf(ranked),
+            Question = Ask(kind, ranked, words.Count),
+            Reasons = [.. Reasons(ranked, lexicon), .. kind.Reasons, .. severity.Reasons],
+        };
+    }
+
+    private List<ServiceEvidence> RankServices(List<Word> words, Lexicon lexicon)
+    {
+        var scores = new Dictionary<string, double>(StringComparer.Ordinal);
+        var counted = new HashSet<(string, string)>();
+        foreach (var match in lexicon.ServicePhrases.Find(words))
+        {
+            // Saying the same word twice makes it no truer.
+            if (!counted.Add((match.Tag.ServiceId, words[match.First].Text))) continue;
+            scores[match.Tag.ServiceId] = scores.GetValueOrDefault(match.Tag.ServiceId) + match.Tag.Weight;
+        }
+
+        foreach (var (service, likeness) in _labels.Likeness(words))
+            scores[service] = scores.GetValueOrDefault(service) + LabelWeight * likeness;
+        return [.. scores.Select(s => new ServiceEvidence(s.Key, s.Value))
+            .OrderByDescending(s => s.Weight).ThenBy(s => s.ServiceId, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Near 1 for much evidence without a rival; below one half when two services are alike.</summary>
+    private static double ConfidenceOf(List<ServiceEvidence> ranked)
+    {
+        if (ranked.Count == 0) return 0;
+        var second = ranked.Count > 1 ? ranked[1].Weight : 0;
+        return ranked[0].Weight / (ranked[0].Weight + second + LeastEvidence);
+    }
+
+    private static TriageQuestion? Ask(KindVerdict kind, List<ServiceEvidence> ranked, int words)
+    {
+        const int mostChoices = 3;
+        const int fewWords = 2;
+        if (kind.Kind is not (TriageKind.Incident or TriageKind.Request or TriageKind.Question)) return null;
+        if (ranked is not [{ Weight: >= LeastEvidence }, ..])
+            return new TriageQuestion(TriageUnknown.Service, [.. ranked.Take(mostChoices).Select(r => r.ServiceId)]);
+        return words <= fewWords && !kind.IsSaid ? new TriageQuestion(TriageUnknown.Problem, [ranked[0].ServiceId]) : null;
+    }
+
+    private static ImmutableList<string> Reasons(List<ServiceEvidence> ranked, Lexicon lexicon) =>
+        [.. ranked.Take(2).Select(r => FormattableString.Invariant($"service {lexicon.NameOf(r.ServiceId)}: {r.Weight:0.0}"))];
+}
