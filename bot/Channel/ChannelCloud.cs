@@ -5,6 +5,7 @@ namespace SupportBot.Bot.Channel;
 /// <param name="Metadata">OpenID metadata of the keys of those tokens.</param>
 /// <param name="EntraMetadata">OpenID metadata of Entra's keys.</param>
 /// <param name="EntraHost">Host of Entra, with https and without a final slash.</param>
+/// <param name="EntraTokenHost">Issuer's host in Entra's older tokens, likewise.</param>
 /// <param name="ToolTenant">Tenant the SDK's tools get their tokens from.</param>
 /// <param name="SharedTenant">Tenant that gives multi-tenant bots their tokens.</param>
 /// <param name="Resource">What the bot asks tokens for, without "/.default".</param>
@@ -13,6 +14,7 @@ public sealed record ChannelCloud(
     string Metadata,
     string EntraMetadata,
     string EntraHost,
+    string EntraTokenHost,
     string ToolTenant,
     string SharedTenant,
     string Resource)
@@ -25,6 +27,7 @@ public sealed record ChannelCloud(
         Metadata: "https://login.botframework.com/v1/.well-known/openidconfiguration",
         EntraMetadata: "https://login.microsoftonline.com/common/v2.0/.well-known/openid-configuration",
         EntraHost: "https://login.microsoftonline.com",
+        EntraTokenHost: "https://sts.windows.net",
         ToolTenant: "d6d49420-f39b-4df7-a1dc-d59a935871db",
         SharedTenant: "botframework.com",
         Resource: "https://api.botframework.com");
@@ -35,6 +38,7 @@ public sealed record ChannelCloud(
         EntraMetadata:
             "https://login.microsoftonline.us/cab8a31a-1906-4287-a0d8-4eef66b95f6e/v2.0/.well-known/openid-configuration",
         EntraHost: "https://login.microsoftonline.us",
+        EntraTokenHost: "https://sts.windows.net",
         ToolTenant: "cab8a31a-1906-4287-a0d8-4eef66b95f6e",
         SharedTenant: "MicrosoftServices.onmicrosoft.us",
         Resource: "https://api.botframework.us");
@@ -44,6 +48,7 @@ public sealed record ChannelCloud(
         Metadata: "https://login.botframework.azure.cn/v1/.well-known/openidconfiguration",
         EntraMetadata: "https://login.partner.microsoftonline.cn/common/v2.0/.well-known/openid-configuration",
         EntraHost: "https://login.partner.microsoftonline.cn",
+        EntraTokenHost: "https://sts.chinacloudapi.cn",
         ToolTenant: "d6d49420-f39b-4df7-a1dc-d59a935871db",
         SharedTenant: "microsoftservices.partner.onmschina.cn",
         Resource: "https://api.botframework.azure.cn");

@@ -1,3 +1,5 @@
+using SupportBot.Bot.Channel.Authentication;
+
 namespace SupportBot.Bot.Channel;
 
 /// <summary>What the channel logs: ids and codes, never text or names.</summary>
@@ -10,7 +12,10 @@ internal static partial class ChannelLog
     public static partial void DeadlineMissed(ILogger log, string type);
 
     [LoggerMessage(1002, LogLevel.Warning, "A caller was refused: {Reason}")]
-    public static partial void Refused(ILogger log, string reason);
+    public static partial void Refused(ILogger log, Refusal reason);
+
+    [LoggerMessage(1003, LogLevel.Error, "Keys of a token issuer cannot be downloaded: {Error}")]
+    public static partial void KeysUnavailable(ILogger log, string error);
 
     [LoggerMessage(1010, LogLevel.Warning, "The connector answered {Status} {Code} to {Operation}")]
     public static partial void ConnectorRefused(ILogger log, int status, string code, string operation);

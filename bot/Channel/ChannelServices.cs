@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SupportBot.Bot.Channel.Authentication;
@@ -15,12 +16,20 @@ public static class ChannelServices
         services.AddSingleton<IValidateOptions<ChannelOptions>, ChannelOptionsCheck>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ServiceUrls>();
+        services.AddSingleton<TrustedIssuers>();
+        services.AddSingleton<TokenCheck>();
         services.AddSingleton<ChannelAuthentication>();
         services.AddSingleton<InboundLimiter>();
         services.AddSingleton<MessagesEndpoint>();
         services.AddHostedService<LoopbackGuard>();
+        services.Configure<KestrelServerOptions>(static kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        });
 
         services.AddConnectorHttp();
+        services.AddKeysHttp();
         services.AddHttpClient(EntraHttp.ClientName)
             .AddHttpMessageHandler(static provider => new EntraHttp.PlainLoopback(IsPlain(provider)))
             .RemoveAllLoggers();
@@ -38,6 +47,16 @@ public static class ChannelServices
         var endpoint = routes.ServiceProvider.GetRequiredService<MessagesEndpoint>();
         return routes.MapPost(MessagesEndpoint.Path, endpoint.HandleAsync);
     }
+
+    /// <summary>Metadata and keys: small, soon or not at all, and never from where a redirect points.</summary>
+    private static void AddKeysHttp(this IServiceCollection services) => services
+        .AddHttpClient(SigningKeys.ClientName, static client =>
+        {
+            client.Timeout = TimeSpan.FromSeconds(5);
+            client.MaxResponseContentBufferSize = 1024 * 1024;
+        })
+        .UseSocketsHttpHandler(static (handler, _) => handler.AllowAutoRedirect = false)
+        .RemoveAllLoggers();
 
     private static bool IsPlain(IServiceProvider provider) =>
         provider.GetRequiredService<IOptions<ChannelOptions>>().Value.ToChannelFromBotLoginUrl

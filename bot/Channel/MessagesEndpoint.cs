@@ -31,16 +31,16 @@ public sealed class MessagesEndpoint(
         if (refusal is null)
         {
             var caller = await authentication.AuthenticateAsync(context, context.RequestAborted);
-            refusal = caller is CallerCheck.Refused(var status)
-                ? status
-                : await HandleAsync(context, (CallerCheck.Accepted)caller);
+            refusal = caller is CallerCheck.Refused(var reason)
+                ? Refusals.StatusOf(reason)
+                : await HandleAsync(context, caller);
         }
 
         if (refusal is { } code) Refuse(context.Response, code);
     }
 
     /// <summary>The status to refuse with; null when the request was answered.</summary>
-    private async Task<int?> HandleAsync(HttpContext context, CallerCheck.Accepted caller)
+    private async Task<int?> HandleAsync(HttpContext context, CallerCheck caller)
     {
         using var body = new PooledBody(context.Request.ContentLength, _options.MaxActivityBytes);
         try
@@ -49,7 +49,7 @@ public sealed class MessagesEndpoint(
                 return StatusCodes.Status413PayloadTooLarge;
             if (ActivityReader.Read(body.Bytes.Span) is not ActivityReading.Readable(var activity))
                 return StatusCodes.Status400BadRequest;
-            if (authentication.RefusalOf(caller, activity) is { } status) return status;
+            if (authentication.RefusalOf(caller, activity) is { } reason) return Refusals.StatusOf(reason);
             if (!limiter.Admits(activity)) return StatusCodes.Status429TooManyRequests;
             return await HandOverAsync(context.Response, activity, body.Bytes);
         }

@@ -1,5 +1,3 @@
-using System.Security.Claims;
-
 namespace SupportBot.Bot.Channel.Authentication;
 
 /// <summary>What is known about a caller before the body is read.</summary>
@@ -9,25 +7,60 @@ public abstract record CallerCheck
     {
     }
 
-    /// <summary>May go on; the activity is still to be compared with what the caller proved.</summary>
-    /// <param name="Kind">How the caller proved who it is.</param>
-    /// <param name="Identity">Claims of the token; null without one.</param>
-    /// <param name="Endorsements">Channels the signing key stands for.</param>
-    public sealed record Accepted(CallerKind Kind, ClaimsIdentity? Identity, IReadOnlyList<string> Endorsements) : CallerCheck;
+    /// <summary>A program on this machine without a token; Development only.</summary>
+    public sealed record LocalTool : CallerCheck;
 
-    /// <summary>Is turned away with this HTTP status.</summary>
-    public sealed record Refused(int Status) : CallerCheck;
+    /// <summary>The channel. The activity is still to be compared with what it signed.</summary>
+    /// <param name="ServiceUrl">The service URL it vouches for; null when the token has none.</param>
+    /// <param name="Endorsements">Channels the signing key stands for.</param>
+    public sealed record Channel(string? ServiceUrl, IReadOnlyList<string> Endorsements) : CallerCheck;
+
+    /// <summary>Somebody with the bot's own credentials, such as a tool of its developers.</summary>
+    public sealed record OwnCredentials : CallerCheck;
+
+    /// <summary>Is turned away.</summary>
+    public sealed record Refused(Refusal Reason) : CallerCheck;
 }
 
-/// <summary>How a caller proved who it is.</summary>
-public enum CallerKind
+/// <summary>Why a caller or its activity is turned away.</summary>
+public enum Refusal
 {
-    /// <summary>Not at all: a local tool, Development only.</summary>
-    LocalTool,
+    /// <summary>No token, or not exactly "Bearer" and one token.</summary>
+    NoToken,
 
-    /// <summary>With a token of the channel.</summary>
-    Channel,
+    /// <summary>Not a token, or without what every token has.</summary>
+    MalformedToken,
 
-    /// <summary>With a token that Entra gave for the bot's own credentials.</summary>
-    Entra,
+    /// <summary>Signed by an algorithm that is not accepted.</summary>
+    Algorithm,
+
+    /// <summary>From an issuer that is not accepted.</summary>
+    Issuer,
+
+    /// <summary>Signed with a key the issuer does not have.</summary>
+    UnknownKey,
+
+    /// <summary>The signature is wrong.</summary>
+    Signature,
+
+    /// <summary>Before its time, after it, or without an end.</summary>
+    Lifetime,
+
+    /// <summary>For another bot.</summary>
+    Audience,
+
+    /// <summary>The key does not stand for the activity's channel.</summary>
+    Endorsement,
+
+    /// <summary>The token does not vouch for the activity's service URL.</summary>
+    ServiceUrl,
+
+    /// <summary>The service URL is none of the connectors that may be called.</summary>
+    ForeignConnector,
+
+    /// <summary>Without credentials only this machine is served.</summary>
+    NotThisMachine,
+
+    /// <summary>The issuer's keys cannot be had; the caller may be right.</summary>
+    KeysUnavailable,
 }

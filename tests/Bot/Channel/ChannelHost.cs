@@ -38,9 +38,9 @@ public sealed class ChannelHost : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls(url);
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>(StringComparer.Ordinal));
+        builder.WebHost.UseUrls(url);
         var sink = new RecordingSink();
         builder.Services.AddSingleton<IActivitySink>(sink);
         builder.Services.AddChannel(builder.Configuration);
