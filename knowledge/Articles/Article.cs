@@ -6,7 +6,7 @@ namespace SupportBot.Knowledge.Articles;
 /// <summary>One article of the knowledge base: what it fixes, how people put it, and the steps.</summary>
 public sealed record Article
 {
-    /// <summary>Unique in the knowledge base; lower-case letters, digits and hyphens for our own articles.</summary>
+    /// <summary>Unique in the knowledge base, whatever the case; our own are KB-0001, KB-0002, …</summary>
     public required string Id { get; init; }
 
     public required string Title { get; init; }

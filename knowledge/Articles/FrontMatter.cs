@@ -61,8 +61,8 @@ internal sealed class FrontMatter(string file, int firstLine)
     private string Id(YamlMappingNode map)
     {
         var id = Text(map, "id") ?? Missing(map, "id");
-        if (id.Length > 0 && !id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))
-            Fail(map["id"], "id may have lower-case letters, digits and hyphens only");
+        if (id.Length > 0 && !id.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
+            Fail(map["id"], "id may have letters, digits and hyphens only");
         return id;
     }
 

@@ -21,7 +21,7 @@ public static class MarkdownArticles
     {
         var articles = ImmutableList.CreateBuilder<Article>();
         var errors = ImmutableList.CreateBuilder<ArticleError>();
-        var seen = new Dictionary<string, string>(StringComparer.Ordinal);
+        var seen = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var path in Directory.GetFiles(folder, "*.md", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
             var file = Path.GetRelativePath(folder, path);

@@ -47,7 +47,7 @@ public sealed class MarkdownArticlesTests
     [InlineData("minutes: 3", "minutes: soon", 9, "minutes is a whole number")]
     [InlineData("reviewed: 2026-03-01", "reviewed: March", 10, "reviewed is a date")]
     [InlineData("services: [printing]", "service: printing", 4, "unknown key 'service'")]
-    [InlineData("id: printer-offline", "id: Printer Offline", 2, "lower-case letters")]
+    [InlineData("id: printer-offline", "id: Printer Offline", 2, "letters, digits and hyphens")]
     [InlineData("audience: everyone", "audience: friends", 8, "audience is")]
     [InlineData("## Steps", "## What to do", 1, "## Steps")]
     public void A_mistake_is_named_with_its_line(string right, string wrong, int line, string message)
