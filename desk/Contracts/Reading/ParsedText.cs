@@ -1,0 +1,19 @@
+namespace SupportBot.Desk.Contracts.Reading;
+
+/// <summary>What became of a text that should be YAML or JSON.</summary>
+public abstract record ParsedText
+{
+    private ParsedText() { }
+
+    /// <summary>It is one document.</summary>
+    public sealed record Document(Node Root) : ParsedText;
+
+    /// <summary>It is none.</summary>
+    /// <param name="Line">1-based: of the second key, of the tab, else where reading stopped.</param>
+    /// <param name="Reason">For the operator, in English.</param>
+    public sealed record Broken(int Line, string Reason) : ParsedText
+    {
+        /// <summary>The text is well formed up to a key that stands twice in one map.</summary>
+        public bool IsDuplicateKey { get; init; }
+    }
+}
