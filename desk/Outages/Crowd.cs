@@ -15,7 +15,7 @@ internal readonly record struct CrowdTime(Int128 Low, Int128 High);
 /// </summary>
 internal sealed class Crowd
 {
-    private readonly Dictionary<string, int> _people = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, int> _people = [];
     private readonly SortedSet<(long Count, int Outage)> _counts = [];
     private readonly Int128 _cap;
     private Int128 _sum;

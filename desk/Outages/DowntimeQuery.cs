@@ -72,7 +72,7 @@ public sealed record MaintenanceWindow
 
     /// <summary>Approved by its start and announced at least <paramref name="notice"/> before it (D-4).</summary>
     public bool IsExcluded(Duration notice) =>
-        !Cancelled && ApprovedAt <= Start && AnnouncedAt <= Start - notice;
+        !Cancelled && ApprovedAt <= Start && Start - AnnouncedAt >= notice;
 }
 
 /// <summary>Time without monitoring data: half open, start before end.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using NodaTime;
 using SupportBot.Desk.Calendars;
 
@@ -7,14 +6,15 @@ namespace SupportBot.Desk.Outages;
 /// <summary>What one outage does to one service: its own, or reaching it from a hard part.</summary>
 /// <param name="Outage">Position of the outage among the current ones; the same for all services it reaches.</param>
 /// <param name="Open">Not over at the as-of instant.</param>
-/// <param name="Count">People if only their number is known, already capped on the way; null if <paramref name="People"/> is.</param>
+/// <param name="Count">People if only their number is known, already capped on the way; else null.</param>
+/// <param name="People">Numbers that stand for the people's ids, each once; null if only their number is known.</param>
 internal sealed record ServiceEffect(
     int Outage,
     OutageEffect Effect,
     bool Open,
     IntervalSet Pieces,
     long? Count,
-    ImmutableHashSet<string>? People);
+    int[]? People);
 
 /// <summary>D-2, D-4, D-13 and the parents' rule: the effects that act on every service, and its excluded maintenance.</summary>
 internal sealed class ServiceEffects
@@ -60,18 +60,24 @@ internal sealed class ServiceEffects
 
     private void AddOwn(DowntimeQuery query, Dictionary<string, MeasuredService> services)
     {
+        var people = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (index, outage) in Current(query).Index())
         {
             var open = outage.End is not { } end || end > query.AsOf;
             var pieces = IntervalSet.Between(outage.Start, open ? query.AsOf : outage.End ?? query.AsOf);
-            var named = outage.Affected as Affected.Named;
-            long? count = outage.Affected switch
+            (long? count, int[]? named) = outage.Affected switch
             {
-                Affected.Counted counted => counted.Number,
-                Affected.Named => null,
-                _ => services[outage.Service].HeadCount,
+                Affected.Counted counted => (counted.Number, null),
+                Affected.Named known => ((long?)null, known.Ids.Select(Number).ToArray()),
+                _ => (services[outage.Service].HeadCount, null),
             };
-            Add(outage.Service, new ServiceEffect(index, outage.Effect, open, pieces, count, named?.Ids));
+            Add(outage.Service, new ServiceEffect(index, outage.Effect, open, pieces, count, named));
+        }
+
+        int Number(string id)
+        {
+            people.TryAdd(id, people.Count);
+            return people[id];
         }
     }
 
