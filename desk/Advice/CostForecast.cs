@@ -40,7 +40,7 @@ public sealed record CostForecast
             P50 = Quantile(totals, 5),
             P90 = Quantile(totals, 9),
             ManagedTotal = managed.Round(2),
-            ChanceAboveManaged = new Fraction(totals.Count(total => Fraction.Of(total) > managed), totals.Length).Round(4),
+            ChanceAboveManaged = new Fraction(CountAbove(totals, managed), totals.Length).Round(4),
         };
     }
 
@@ -84,6 +84,18 @@ public sealed record CostForecast
         }
 
         return totals;
+    }
+
+    private static int CountAbove(decimal[] sorted, Fraction limit)
+    {
+        var (low, high) = (0, sorted.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = Fraction.Of(sorted[middle]) > limit ? (low, middle) : (middle + 1, high);
+        }
+
+        return sorted.Length - low;
     }
 
     /// <summary>Item ceil(tenths / 10 × N) of the sorted totals, counted from 1.</summary>
