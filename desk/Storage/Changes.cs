@@ -17,8 +17,8 @@ public sealed record Changes
 
     public ImmutableList<OutboxMessage> Messages { get; private init; } = [];
 
-    /// <summary>The key of the accepted activity that this commit finishes; null when there is none.</summary>
-    public string? HandledActivity { get; private init; }
+    /// <summary>The accepted activity that this commit finishes; null when there is none.</summary>
+    public HandledActivity? HandledActivity { get; private init; }
 
     public bool IsEmpty => Documents.IsEmpty && Messages.IsEmpty && HandledActivity is null;
 
@@ -52,9 +52,10 @@ public sealed record Changes
     }
 
     /// <summary>The accepted activity with this key is finished by this commit and by no other.</summary>
+    /// <param name="answer">What a repetition of the activity is answered, as JSON; null is nothing.</param>
     /// <exception cref="InvalidOperationException">Another activity is finished already.</exception>
-    public Changes Handled(string activityKey) => HandledActivity is null
-        ? this with { HandledActivity = StorageText.RequireId(activityKey) }
+    public Changes Handled(string activityKey, ReadOnlyMemory<byte>? answer = null) => HandledActivity is null
+        ? this with { HandledActivity = new(StorageText.RequireId(activityKey), answer) }
         : throw new InvalidOperationException("One commit finishes one activity.");
 
     /// <summary>Both, as one commit; the other's messages go out after these.</summary>
@@ -63,7 +64,7 @@ public sealed record Changes
     {
         var both = other.Documents.Aggregate(this, (all, write) => all.Add(write));
         both = both with { Messages = both.Messages.AddRange(other.Messages) };
-        return other.HandledActivity is { } key ? both.Handled(key) : both;
+        return other.HandledActivity is { } handled ? both.Handled(handled.Key, handled.Answer) : both;
     }
 
     private Changes Add(DocumentWrite write) => Documents.Exists(d => d.Key == write.Key)
@@ -74,3 +75,7 @@ public sealed record Changes
         ? current.Version
         : throw new ArgumentException("Was never read from a store.", nameof(current));
 }
+
+/// <summary>An accepted activity that a commit finishes.</summary>
+/// <param name="Answer">What a repetition of the activity is answered, as JSON; null is nothing.</param>
+public sealed record HandledActivity(string Key, ReadOnlyMemory<byte>? Answer);

@@ -46,7 +46,7 @@ public sealed class ChangesTests
         var both = first.And(second);
         Assert.Equal(["a", "b"], both.Documents.Select(d => d.Key.Id));
         Assert.Equal(["1", "2"], both.Messages.Select(m => m.Payload));
-        Assert.Equal("activity", both.HandledActivity);
+        Assert.Equal("activity", both.HandledActivity?.Key);
     }
 
     [Fact]

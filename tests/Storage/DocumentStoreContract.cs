@@ -5,7 +5,7 @@ using SupportBot.Desk.Storage;
 namespace SupportBot.Tests.Storage;
 
 /// <summary>What every database must do. One subclass for each.</summary>
-public abstract class DocumentStoreContract : IAsyncLifetime
+public abstract partial class DocumentStoreContract : IAsyncLifetime
 {
     private protected static readonly IndexName ByOwner = new("owner");
     private protected static readonly IndexName ByTag = new("tag");
@@ -199,5 +199,8 @@ public abstract class DocumentStoreContract : IAsyncLifetime
         return found;
     }
 
-    private protected sealed record Note(string Owner, IReadOnlyList<string> Tags, Instant At, decimal Price);
+    private protected sealed record Note(string Owner, IReadOnlyList<string> Tags, Instant At, decimal Price)
+    {
+        public string? Text { get; init; }
+    }
 }

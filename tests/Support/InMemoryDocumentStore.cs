@@ -55,8 +55,8 @@ public sealed class InMemoryDocumentStore : IDocumentStore
         {
             foreach (var write in changes.Documents)
                 Check(write);
-            if (changes.HandledActivity is { } activity && !_handled.Add(activity))
-                throw new StaleWriteException(new("inbox", activity));
+            if (changes.HandledActivity is { } activity && !_handled.Add(activity.Key))
+                throw new StaleWriteException(new("inbox", activity.Key));
             foreach (var write in changes.Documents)
                 Apply(write);
             _messages.AddRange(changes.Messages);
