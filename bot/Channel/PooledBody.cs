@@ -21,7 +21,13 @@ internal sealed class PooledBody(long? expected, int limit) : IDisposable
         while (true)
         {
             var read = await reader.ReadAsync(ct);
-            if (_length + read.Buffer.Length > limit) return false;
+            if (_length + read.Buffer.Length > limit)
+            {
+                // The server reads the rest and throws it away, so that the caller hears the answer.
+                reader.AdvanceTo(read.Buffer.End);
+                return false;
+            }
+
             MakeRoom(_length + (int)read.Buffer.Length);
             read.Buffer.CopyTo(_buffer.AsSpan(_length));
             _length += (int)read.Buffer.Length;

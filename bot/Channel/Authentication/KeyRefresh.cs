@@ -1,7 +1,7 @@
 namespace SupportBot.Bot.Channel.Authentication;
 
 /// <summary>Decides when keys are downloaded anew.</summary>
-internal static class KeyRefresh
+public static class KeyRefresh
 {
     /// <summary>Keys this old are downloaded again while the old ones are still in use.</summary>
     public static readonly TimeSpan Fresh = TimeSpan.FromHours(12);
@@ -37,10 +37,10 @@ internal static class KeyRefresh
 /// <param name="Attempted">Last try; null before the first.</param>
 /// <param name="Succeeded">Last try that brought keys; null when none did.</param>
 /// <param name="LastFailed">Whether the last try failed.</param>
-internal readonly record struct KeyHistory(DateTimeOffset? Attempted, DateTimeOffset? Succeeded, bool LastFailed);
+public readonly record struct KeyHistory(DateTimeOffset? Attempted, DateTimeOffset? Succeeded, bool LastFailed);
 
 /// <summary>What to do before a token is checked.</summary>
-internal enum KeyAction
+public enum KeyAction
 {
     /// <summary>Take the keys that are kept.</summary>
     Use,

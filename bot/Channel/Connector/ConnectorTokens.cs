@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Microsoft.Identity.Client;
 using Microsoft.Identity.Client.AppConfig;
@@ -46,6 +47,11 @@ public sealed class ConnectorTokens(IOptions<ChannelOptions> options, EntraHttp 
         catch (Exception fault) when (fault is CryptographicException or IOException or UnauthorizedAccessException)
         {
             throw new TokenUnavailableException("certificate", fault);
+        }
+        catch (Exception fault) when (fault is JsonException or HttpRequestException)
+        {
+            // The token library passes these on as they are when something that is not Entra answers.
+            throw new TokenUnavailableException("answer", fault);
         }
         finally
         {
