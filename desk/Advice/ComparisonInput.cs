@@ -14,7 +14,7 @@ public sealed record ComparisonInput
     /// <summary>Loaded cost of one person's hour.</summary>
     public decimal HourlyCost { get; init; }
 
-    public Prevention Prevention { get; init; } = new(0.15m, 0.35m, 0.50m);
+    public Prevention Prevention { get; init; } = Prevention.Usual;
 
     /// <summary>Months to forecast, 1 to 24.</summary>
     public int Horizon { get; init; } = 3;
@@ -56,6 +56,9 @@ public sealed record ManagedOffer(decimal Fee, decimal ResidualShare);
 /// <summary>Share of downtime that a managed service prevents: an assumption, always shown; ascending, 0 to 1.</summary>
 public sealed record Prevention(decimal Low, decimal Likely, decimal High)
 {
+    /// <summary>Assumed where the client gives none.</summary>
+    public static readonly Prevention Usual = new(0.15m, 0.35m, 0.50m);
+
     public ImmutableArray<decimal> All => [Low, Likely, High];
 }
 

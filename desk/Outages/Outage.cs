@@ -12,7 +12,7 @@ public sealed record Outage
     public required string Id { get; init; }
 
     /// <summary>1 for what was first recorded; an amendment has a higher one, a reason and an author.</summary>
-    public int Version { get; init; } = 1;
+    public long Version { get; init; } = 1;
 
     /// <summary>Service id in the contract book.</summary>
     public required string Service { get; init; }

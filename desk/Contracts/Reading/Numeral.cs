@@ -8,8 +8,10 @@ namespace SupportBot.Desk.Contracts.Reading;
 /// <param name="IsHuge">More digits before the point than anything may have.</param>
 public readonly record struct Numeral(decimal Value, int Decimals, bool IsHuge)
 {
-    /// <summary>Digits before the point that products of amounts and minutes can carry without overflow.</summary>
-    private const int MostDigits = 15;
+    /// <summary>
+    /// Digits before the point: with twelve decimals all that a decimal holds. The largest seed (2^53 − 1) has sixteen.
+    /// </summary>
+    private const int MostDigits = 16;
 
     // Finer than anything accepted; the exact value no longer matters, only that it is too fine.
     private const int MostDecimals = 12;
