@@ -12,6 +12,7 @@ namespace SupportBot.Bot.Playground;
 public sealed class PlaygroundProcess : IAsyncDisposable
 {
     private const string Listening = "Listening on ";
+    private const string LoggedReason = "error Reason: ";
 
     private static readonly TimeSpan PingEvery = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(3);
@@ -37,7 +38,8 @@ public sealed class PlaygroundProcess : IAsyncDisposable
     /// <exception cref="OperationCanceledException"><paramref name="ct"/> was cancelled; nothing is left running.</exception>
     public static async Task<PlaygroundStart> StartAsync(PlaygroundLaunch launch, TimeProvider time, CancellationToken ct)
     {
-        Directory.CreateDirectory(launch.WorkFolder);
+        Directory.CreateDirectory(Path.Combine(launch.WorkFolder, "devTools"));
+        File.Delete(LogIn(launch.WorkFolder));
         var configuration = Path.Combine(launch.WorkFolder, PlaygroundFile.Name);
         await File.WriteAllTextAsync(configuration, launch.File.ToText(), ct);
         var script = PlaygroundPackage.WriteWindowScriptTo(launch.WorkFolder);
@@ -133,7 +135,7 @@ public sealed class PlaygroundProcess : IAsyncDisposable
             if (error is not null) return error;
             if (listening != launch.Port.ToString(CultureInfo.InvariantCulture)) return $"port {launch.Port} was taken in the meantime";
             await PingAsync(either.Token);
-            return await HasTakenAsync(launch.File, either.Token) ? null : $"it refused {PlaygroundFile.Name}";
+            return await HasTakenAsync(launch.File, either.Token) ? null : $"it did not take {PlaygroundFile.Name}";
         }
         catch (OperationCanceledException) when (patience.IsCancellationRequested && !ct.IsCancellationRequested)
         {
@@ -141,7 +143,7 @@ public sealed class PlaygroundProcess : IAsyncDisposable
         }
         catch (HttpRequestException)
         {
-            return "it stopped answering";
+            return ReasonInLog(launch.WorkFolder) ?? "it stopped answering";
         }
     }
 
@@ -167,6 +169,17 @@ public sealed class PlaygroundProcess : IAsyncDisposable
             ? (number, null)
             : (null, await error.Task.WaitAsync(ct) ?? "it ended at once");
     }
+
+    /// <summary>The Playground tells its log file, not its output, what it does not like about its configuration.</summary>
+    private static string? ReasonInLog(string workFolder)
+    {
+        var log = LogIn(workFolder);
+        return !File.Exists(log)
+            ? null
+            : File.ReadLines(log).LastOrDefault(line => line.StartsWith(LoggedReason, StringComparison.Ordinal))?[LoggedReason.Length..];
+    }
+
+    private static string LogIn(string workFolder) => Path.Combine(workFolder, "devTools", "m365agentsplayground.log");
 
     private async Task PingAsync(CancellationToken ct)
     {

@@ -25,7 +25,7 @@ public sealed class PlaygroundFileTests
         var file = PlaygroundFile.For(SampleWindows.World, SampleWindows.Employee);
 
         Assert.Equal(SampleWindows.Employee2.TeamsUserId, file.Users[0].Id);
-        Assert.All(file.Users.Skip(1), u => Assert.StartsWith("Guest ", u.Name));
+        Assert.All(file.Users.Skip(1), u => Assert.StartsWith("Guest ", u.Name, StringComparison.Ordinal));
     }
 
     [Fact]
