@@ -22,13 +22,14 @@ public sealed class ById<T> : IReadOnlyList<T>
     }
 
     /// <param name="items">In the order of the book.</param>
-    /// <param name="id">Reads an item's id.</param>
-    /// <exception cref="ArgumentException">Two of many items have the same id; the reader reports that before.</exception>
+    /// <param name="id">Reads an item's id; of equal ids the first is found.</param>
     public ById(ImmutableArray<T> items, Func<T, string> id)
     {
         _items = items;
         _id = id;
-        _byId = items.Length > LookAtMost ? items.ToDictionary(id, StringComparer.Ordinal) : null;
+        if (items.Length <= LookAtMost) return;
+        _byId = new Dictionary<string, T>(items.Length, StringComparer.Ordinal);
+        foreach (var item in items) _byId.TryAdd(id(item), item);
     }
 
     public int Count => _items.Length;

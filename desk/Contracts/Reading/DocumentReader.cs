@@ -71,6 +71,14 @@ public sealed class DocumentReader
         return new DecideAnswer.Refused(_errors[0]);
     }
 
+    /// <summary>Whether a key is written with a value other than null, or a list item is there.</summary>
+    public bool IsGiven(Place place) => place.NodeIn(_root) is not (null or NullNode);
+
+    /// <summary>The texts of a list with their positions; nothing for what is no list of texts.</summary>
+    public IEnumerable<(int Index, string Text)> TextsOf(Place place) => place.NodeIn(_root) is ListNode list
+        ? list.Items.Select((item, index) => (index, (item as TextNode)?.Value ?? ""))
+        : [];
+
     internal void Report(Place place, int line, Fault fault) =>
         _errors.Add(new InputError(line, place.ToString(), fault.Code, Reasons.Of(place.Name, fault), fault.Accepted));
 }

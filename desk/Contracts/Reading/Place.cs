@@ -38,6 +38,9 @@ public sealed class Place
     /// <summary>The line of this place in a document, or of the nearest parent that is written there.</summary>
     internal int LineIn(Node root) => Resolve(root).Line;
 
+    /// <summary>What stands here in a document; null when nothing does.</summary>
+    internal Node? NodeIn(Node root) => Resolve(root).Node;
+
     private (Node? Node, int Line) Resolve(Node root)
     {
         if (_parent is null) return (root, 1);
