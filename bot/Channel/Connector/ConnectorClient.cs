@@ -10,14 +10,28 @@ public sealed class ConnectorClient(ConnectorCalls calls, TimeProvider clock)
     /// <summary>A message can be unknown for a moment after it was sent.</summary>
     private static readonly TimeSpan UpdateRace = TimeSpan.FromSeconds(1);
 
-    /// <summary>Sends an activity; as a reply when it names what it replies to.</summary>
+    /// <summary>
+    /// Sends an activity; as a reply when it names what it replies to. A text that is too long goes in several messages,
+    /// and the outcome is that of the last one sent.
+    /// </summary>
     public async Task<SendOutcome> SendAsync(ConversationReference to, Activity activity, CancellationToken ct)
     {
         if (!IsComplete(to, out var serviceUrl, out var conversation)) return Unaddressed;
-        var url = ConnectorUrls.CanName(activity.ReplyToId)
-            ? ConnectorUrls.Activity(serviceUrl, conversation, activity.ReplyToId!)
+        var url = activity.ReplyToId is { } replyTo && ConnectorUrls.CanName(replyTo)
+            ? ConnectorUrls.Activity(serviceUrl, conversation, replyTo)
             : ConnectorUrls.Activities(serviceUrl, conversation);
-        return await PutThroughAsync(HttpMethod.Post, url, to, activity, ct);
+        var body = BodyOf(to, activity);
+        if (MessageSplit.Fits(body)) return await PutThroughAsync(HttpMethod.Post, url, to, body, ct);
+        if (MessageSplit.Split(to.Address(activity)) is not { } parts) return new SendOutcome.GiveUp(GiveUpReason.TooLarge);
+        SendOutcome outcome = Unaddressed;
+        for (var sent = 0; sent < parts.Count; sent++)
+        {
+            outcome = await PutThroughAsync(HttpMethod.Post, url, to, BodyOf(to, parts[sent]), ct);
+            if (outcome is SendOutcome.Retry retry) return retry with { MayHaveArrived = retry.MayHaveArrived || sent > 0 };
+            if (outcome is not SendOutcome.Sent) return outcome;
+        }
+
+        return outcome;
     }
 
     /// <summary>Replaces a message that was sent before.</summary>
@@ -26,10 +40,11 @@ public sealed class ConnectorClient(ConnectorCalls calls, TimeProvider clock)
     {
         if (!IsComplete(at, out var serviceUrl, out var conversation) || !ConnectorUrls.CanName(activityId)) return Unaddressed;
         var url = ConnectorUrls.Activity(serviceUrl, conversation, activityId);
-        var outcome = await PutThroughAsync(HttpMethod.Put, url, at, activity, ct);
+        var body = BodyOf(at, activity);
+        var outcome = await PutThroughAsync(HttpMethod.Put, url, at, body, ct);
         if (outcome is not SendOutcome.Gone) return outcome;
         await Task.Delay(UpdateRace, clock, ct);
-        return await PutThroughAsync(HttpMethod.Put, url, at, activity, ct);
+        return await PutThroughAsync(HttpMethod.Put, url, at, body, ct);
     }
 
     /// <summary>Takes a message back.</summary>
@@ -101,17 +116,20 @@ public sealed class ConnectorClient(ConnectorCalls calls, TimeProvider clock)
     private static SendOutcome Unaddressed { get; } = new SendOutcome.GiveUp(GiveUpReason.Rejected);
 
     private async Task<SendOutcome> PutThroughAsync(
-        HttpMethod method, Uri url, ConversationReference to, Activity activity, CancellationToken ct)
+        HttpMethod method, Uri url, ConversationReference to, byte[] json, CancellationToken ct)
     {
         var call = new ConnectorCall(method, url)
         {
-            Body = JsonSerializer.SerializeToUtf8Bytes(to.Address(activity), ActivityJson.Context.Activity),
+            Body = json,
             Conversation = to.Conversation?.Id ?? "",
             Tenant = TenantOf(to),
         };
         var (outcome, body) = await calls.MakeAsync(call, ct);
         return outcome ?? new SendOutcome.Sent(ConnectorCalls.Read(body, ActivityJson.Context.ResourceResponse)?.Id ?? "");
     }
+
+    private static byte[] BodyOf(ConversationReference to, Activity activity) =>
+        JsonSerializer.SerializeToUtf8Bytes(to.Address(activity), ActivityJson.Context.Activity);
 
     private static bool IsComplete(ConversationReference reference, out string serviceUrl, out string conversation)
     {
