@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using SupportBot.Desk.Coverage;
 using SupportBot.Desk.Storage;
 
 namespace SupportBot.Desk.Tickets;
@@ -20,15 +21,18 @@ public sealed class CaseHistory(IDocumentStore store)
     private volatile Loaded? _loaded;
 
     /// <summary>Cases solved in the 365 days up to <paramref name="now"/>, oldest first.</summary>
-    public async Task<ImmutableArray<SolvedCase>> AtAsync(Instant now, CancellationToken ct)
+    public async Task<ImmutableArray<HistoryRow>> AtAsync(Instant now, CancellationToken ct)
     {
         if (_loaded is { } known && now >= known.At && now - known.At < Freshness) return known.Cases;
         var range = IndexRange.AtLeast(SolvedCase.ByTime, IndexValue.Of(now - Reach));
         var cases = await store.ListAsync(SolvedCase.Cases, range, Most, ct);
-        var loaded = new Loaded(now, [.. cases.Select(c => c.Value)]);
+        var loaded = new Loaded(now, [.. cases.Select(c => RowOf(c.Value))]);
         _loaded = loaded;
         return loaded.Cases;
     }
 
-    private sealed record Loaded(Instant At, ImmutableArray<SolvedCase> Cases);
+    private static HistoryRow RowOf(SolvedCase solved) =>
+        new(solved.ServiceId, solved.Priority, solved.WorkType, solved.ResolvedAt, solved.Minutes);
+
+    private sealed record Loaded(Instant At, ImmutableArray<HistoryRow> Cases);
 }
