@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using SupportBot.Dialogs.Wording;
+
+namespace SupportBot.Dialogs;
+
+/// <summary>What typed words ask for, before they are read as a problem.</summary>
+public enum Command
+{
+    /// <summary>Not a command: a problem, an answer or a comment.</summary>
+    FreeText,
+    Nothing,
+    Help,
+    Greeting,
+    Thanks,
+    Human,
+    MyTickets,
+    Why,
+    Downtime,
+    Ticket,
+    Claim,
+    Release,
+    Resolve,
+}
+
+/// <summary>A command and the ticket it names.</summary>
+/// <param name="TicketId">Upper case, for example <c>SD-1042</c>; null when none is named.</param>
+/// <param name="Rest">The words without the command and the number.</param>
+public sealed partial record CommandLine(Command Command, string? TicketId, string Rest)
+{
+    /// <summary>Longest sentence that a single command word may stand in.</summary>
+    private const int MostWordsOfACommand = 6;
+
+    /// <summary>Reads typed words; the same words always give the same command.</summary>
+    public static CommandLine Read(string text, CultureInfo culture)
+    {
+        var say = new Texts(culture, NodaTime.DateTimeZone.Utc);
+        var plain = Plain(text);
+        if (plain.Length == 0) return new CommandLine(Command.Nothing, null, "");
+        var number = TicketNumber().Match(text);
+        if (number.Success) return WithNumber(say, text, number);
+        foreach (var (command, key) in WholeSentences)
+            if (say.Words(key).Contains(plain, StringComparer.Ordinal)) return new CommandLine(command, null, "");
+        if (say.Words("Words_Downtime").Any(word => plain.Contains(word, StringComparison.Ordinal)) && plain.Split(' ').Length <= 20)
+            return new CommandLine(Command.Downtime, null, text);
+        var asksForPerson = plain.Split(' ').Length <= MostWordsOfACommand * 2
+            && say.Words("Words_Human").Any(phrase => phrase.Contains(' ', StringComparison.Ordinal) && plain.Contains(phrase, StringComparison.Ordinal));
+        return new CommandLine(asksForPerson ? Command.Human : Command.FreeText, null, text);
+    }
+
+    private static readonly (Command, string)[] WholeSentences =
+    [
+        (Command.Help, "Words_Help"), (Command.Greeting, "Words_Greeting"), (Command.Thanks, "Words_Thanks"),
+        (Command.Human, "Words_Human"), (Command.MyTickets, "Words_MyTickets"), (Command.Why, "Words_Why"),
+        (Command.MyTickets, "Words_Unassigned"),
+    ];
+
+    private static CommandLine WithNumber(Texts say, string text, Match number)
+    {
+        var id = "SD-" + number.Groups[1].Value;
+        var before = Plain(text[..number.Index]);
+        var rest = text[(number.Index + number.Length)..].Trim(' ', ':', ',', '-');
+        if (say.Words("Words_Claim").Contains(before)) return new CommandLine(Command.Claim, id, rest);
+        if (say.Words("Words_Release").Contains(before)) return new CommandLine(Command.Release, id, rest);
+        if (say.Words("Words_Resolve").Contains(before)) return new CommandLine(Command.Resolve, id, rest);
+        var isShort = Plain(text).Split(' ').Length <= MostWordsOfACommand;
+        return isShort ? new CommandLine(Command.Ticket, id, rest) : new CommandLine(Command.FreeText, id, text);
+    }
+
+    /// <summary>Lower case, without punctuation at the ends and doubled blanks.</summary>
+    private static string Plain(string text)
+    {
+        var trimmed = Blanks().Replace(text, " ").Trim().ToLowerInvariant();
+        return trimmed is "?" ? trimmed : trimmed.Trim(' ', '.', '!', ',', '?', '…', ':', ')');
+    }
+
+    [GeneratedRegex(@"\bSD[- ]?(\d{1,9})\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex TicketNumber();
+
+    [GeneratedRegex(@"[\s\p{Cf}]+", RegexOptions.CultureInvariant)]
+    private static partial Regex Blanks();
+}

@@ -1,0 +1,26 @@
+namespace SupportBot.Dialogs;
+
+/// <summary>What the bot remembers of one conversation between two messages.</summary>
+public sealed record Conversation
+{
+    /// <summary>Key of the conversation; with a person's key in shared ones, so that people do not mix.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The report on the table, offered but neither solved nor opened; null when there is none.</summary>
+    public string? OpenReportId { get; init; }
+
+    /// <summary>Words waiting for the answer to the one question that was asked; null when nothing was asked.</summary>
+    public string? Unclear { get; init; }
+
+    /// <summary>Ticket that free text may be about; null when none was opened or shown lately.</summary>
+    public string? TicketId { get; init; }
+
+    /// <summary>Words that wait for "comment or new problem?"; null when nothing waits.</summary>
+    public string? PendingComment { get; init; }
+
+    /// <summary>The person agreed that what is typed here goes onto <see cref="TicketId"/>.</summary>
+    public bool CommentsAgreed { get; init; }
+
+    /// <summary>The person was welcomed.</summary>
+    public bool Greeted { get; init; }
+}

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using NodaTime;
+using SupportBot.Desk.Clients;
+using SupportBot.Desk.Contracts;
+using SupportBot.Desk.Coverage;
+using SupportBot.Desk.Tickets;
+
+namespace SupportBot.Dialogs.Coverage;
+
+/// <summary>Asks the coverage engine about a report and keeps what the person is told.</summary>
+public static class CoverageAsk
+{
+    /// <summary>The promise of a report that was not decided yet.</summary>
+    public static readonly TicketPromise NothingPromised = new("undetermined", "", null, null, null, "", null);
+
+    /// <summary>Decides at the full minute before <paramref name="now"/>.</summary>
+    public static CoverageDecision Decide(
+        ContractBook book, ProblemReport report, Person person, ImmutableArray<HistoryRow> cases, Instant now)
+    {
+        var minute = now - Duration.FromTicks(now.ToUnixTimeTicks() % NodaConstants.TicksPerMinute);
+        return CoverageRules.Decide(book, new EstimateInput
+        {
+            Now = minute,
+            Client = person.ClientId,
+            Request = new CoverageRequest
+            {
+                Id = report.Id,
+                OpenedAt = minute,
+                Requester = person.UserId,
+                Service = report.ServiceId,
+                Priority = report.Priority,
+            },
+            History = cases,
+        });
+    }
+
+    /// <summary>What the person was told, for the ticket: work may cost the highest amount of the range, and no more.</summary>
+    public static TicketPromise PromiseOf(ContractBook book, CoverageDecision decision) => new(
+        decision.Outcome.Name(), book.Currency, decision.Range?.Smallest, decision.Range?.Largest, AuthorisedOf(decision), book.Version, null);
+
+    private static decimal? AuthorisedOf(CoverageDecision decision) => decision.Authority switch
+    {
+        null => 0m,
+        { State: AuthorityState.NotNeeded } => null,
+        { State: AuthorityState.NeedsApproval } => 0m,
+        { Authorised: { } limit } when decision.Range is { } range => Math.Min(limit, range.Largest),
+        _ => 0m,
+    };
+}

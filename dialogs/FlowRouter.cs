@@ -1,0 +1,84 @@
+using SupportBot.Desk.Clients;
+using SupportBot.Desk.Tickets;
+using SupportBot.Dialogs.Help;
+
+namespace SupportBot.Dialogs;
+
+/// <summary>Chooses the one use case that answers: pressed buttons by verb, typed words by command, all else is a problem.</summary>
+public sealed class FlowRouter(Flows flows)
+{
+    public Task<TurnResult> ContinueAsync(Conversation conversation, UserInput input, CancellationToken ct) =>
+        Choose(conversation, input).ContinueAsync(conversation, input, ct);
+
+    private IFlow Choose(Conversation conversation, UserInput input)
+    {
+        if (input.Person is { IsDesk: false, ClientId: null }) return new SmallTalk("Help_Stranger");
+        if (input.Press is { } press) return ByVerb(press);
+        var command = CommandLine.Read(input.Text, input.Culture);
+        return input.Person.IsDesk ? ForDesk(command) : ForClient(conversation, input.Person, command);
+    }
+
+    private IFlow ByVerb(Press press) => press.Verb switch
+    {
+        Verbs.ReportSolved => flows.MarkSolved,
+        Verbs.ReportOpenTicket or Verbs.ReportWait or Verbs.ReportAskApproval => flows.OpenTicket,
+        Verbs.ReportNotMine or Verbs.ReportChoose => flows.OfferAnother,
+        Verbs.ReportHuman => flows.TalkToPerson,
+        Verbs.ReportWhy => flows.ExplainCoverage,
+        Verbs.ReportAffected => flows.JoinOutage,
+        Verbs.CommentAdd or Verbs.CommentNew => flows.AddComment,
+        Verbs.TicketShow => flows.ShowTicket,
+        Verbs.TicketResolve => flows.ResolveTicket,
+        Verbs.TicketClaim => flows.StepOn(TicketStep.Claim),
+        Verbs.TicketRelease => flows.StepOn(TicketStep.Release),
+        Verbs.TicketApprove => flows.StepOn(TicketStep.Approve),
+        Verbs.TicketDecline => flows.StepOn(TicketStep.Decline),
+        _ => ByReporterVerb(press),
+    };
+
+    private IFlow ByReporterVerb(Press press) => press.Verb switch
+    {
+        Verbs.TicketConfirm => flows.StepOn(TicketStep.Confirm),
+        Verbs.TicketReopen => flows.StepOn(TicketStep.Reopen),
+        Verbs.TicketWithdraw => flows.StepOn(TicketStep.Withdraw),
+        Verbs.TicketComment => flows.StepOn(TicketStep.Comment),
+        Verbs.Welcome => new Greet(),
+        Verbs.Say when press["text"].Length > 0 => new SayInstead(this, press["text"]),
+        _ => new SmallTalk("Error_Unknown"),
+    };
+
+    private IFlow ForDesk(CommandLine command) => command.Command switch
+    {
+        Command.Ticket => flows.ShowTicket,
+        Command.Claim => flows.StepOn(TicketStep.Claim),
+        Command.Release => flows.StepOn(TicketStep.Release),
+        Command.Resolve => flows.ResolveTicket,
+        Command.MyTickets => flows.ShowOpenTickets,
+        Command.Thanks => new SmallTalk("Help_Thanks"),
+        Command.Downtime => flows.DowntimeSummary,
+        _ => flows.ShowHelp,
+    };
+
+    private IFlow ForClient(Conversation conversation, Person person, CommandLine command) => command.Command switch
+    {
+        Command.Nothing => new SmallTalk("Report_Empty"),
+        Command.Help => flows.ShowHelp,
+        Command.Greeting => new SmallTalk("Help_Greeting"),
+        Command.Thanks => new SmallTalk("Help_Thanks"),
+        Command.Human => flows.TalkToPerson,
+        Command.MyTickets => flows.MyTickets,
+        Command.Why => flows.ExplainCoverage,
+        Command.Downtime when person.Roles.Contains(PersonRole.Manager) => flows.DowntimeSummary,
+        Command.Downtime => new SmallTalk("Manager_OnlyManagers"),
+        Command.Ticket or Command.Claim or Command.Release or Command.Resolve => flows.ShowTicket,
+        _ when conversation.TicketId is not null && conversation.OpenReportId is null => flows.AddComment,
+        _ => flows.ReportProblem,
+    };
+}
+
+/// <summary>A button that stands for typed words.</summary>
+internal sealed class SayInstead(FlowRouter router, string text) : IFlow
+{
+    public Task<TurnResult> ContinueAsync(Conversation conversation, UserInput input, CancellationToken ct) =>
+        router.ContinueAsync(conversation, input with { Press = null, Text = text }, ct);
+}

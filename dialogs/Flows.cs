@@ -1,0 +1,64 @@
+using SupportBot.Desk.Clients;
+using SupportBot.Desk.Tickets;
+using SupportBot.Dialogs.FollowUp;
+using SupportBot.Dialogs.Help;
+using SupportBot.Dialogs.Manager;
+using SupportBot.Dialogs.Report;
+using SupportBot.Dialogs.Technician;
+
+namespace SupportBot.Dialogs;
+
+/// <summary>Every use case of the conversation, built once.</summary>
+public sealed class Flows
+{
+    private readonly TicketStepFlow _steps;
+
+    public Flows(Offers offers, TicketQueries tickets, PeopleQueries people, BookShelf books, DowntimeSummary downtime)
+    {
+        _steps = new TicketStepFlow(tickets, people, books);
+        ReportProblem = new ReportProblem(offers, tickets);
+        OfferAnother = new OfferAnother(offers, tickets);
+        MarkSolved = new MarkSolved(tickets);
+        OpenTicket = new OpenTicket(offers, tickets, people, books);
+        TalkToPerson = new TalkToPerson(offers, OpenTicket, tickets);
+        ExplainCoverage = new ExplainCoverage(offers, tickets);
+        JoinOutage = new JoinOutage(offers, tickets);
+        AddComment = new AddComment(_steps, ReportProblem, tickets);
+        ShowTicket = new ShowTicket(tickets, books);
+        MyTickets = new MyTickets(tickets);
+        ShowOpenTickets = new ShowOpenTickets(tickets);
+        ResolveTicket = new ResolveTicket(_steps);
+        DowntimeSummary = downtime;
+    }
+
+    public ReportProblem ReportProblem { get; }
+
+    public OfferAnother OfferAnother { get; }
+
+    public MarkSolved MarkSolved { get; }
+
+    public OpenTicket OpenTicket { get; }
+
+    public TalkToPerson TalkToPerson { get; }
+
+    public ExplainCoverage ExplainCoverage { get; }
+
+    public JoinOutage JoinOutage { get; }
+
+    public AddComment AddComment { get; }
+
+    public ShowTicket ShowTicket { get; }
+
+    public MyTickets MyTickets { get; }
+
+    public ShowOpenTickets ShowOpenTickets { get; }
+
+    public ResolveTicket ResolveTicket { get; }
+
+    public DowntimeSummary DowntimeSummary { get; }
+
+    public ShowHelp ShowHelp { get; } = new();
+
+    /// <summary>A step that needs nothing but the ticket and, for some, a few words.</summary>
+    public IFlow StepOn(TicketStep step) => new SimpleStep(_steps, step);
+}

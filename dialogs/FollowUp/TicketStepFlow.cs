@@ -1,0 +1,93 @@
+using System.Globalization;
+using SupportBot.Desk.Clients;
+using SupportBot.Desk.Storage;
+using SupportBot.Desk.Tickets;
+using SupportBot.Dialogs.Technician;
+using SupportBot.Dialogs.Wording;
+using SupportBot.Knowledge.Privacy;
+
+namespace SupportBot.Dialogs.FollowUp;
+
+/// <summary>
+/// One step on a ticket, from a card or a typed command: who may, is the card still current, take the step, bring both
+/// cards up to date and tell the other side.
+/// </summary>
+public sealed class TicketStepFlow(TicketQueries tickets, PeopleQueries people, BookShelf books)
+{
+    /// <summary>A step and the words that go with it.</summary>
+    /// <param name="TicketId">The ticket that was named.</param>
+    /// <param name="Revision">Revision on the pressed card; null when it was typed.</param>
+    public sealed record Request(string TicketId, int? Revision, TicketStep Step, string? Text, TicketResolution? Resolution);
+
+    public async Task<TurnResult> TakeAsync(Conversation conversation, UserInput input, Request request, CancellationToken ct)
+    {
+        var say = Texts.For(input);
+        var stored = await tickets.FindAsync(request.TicketId, ct);
+        if (stored is null || !TicketAccess.MaySee(stored.Value, input.Person))
+            return Only(conversation, input, say.Format("Ticket_Gone", request.TicketId));
+        var ticket = stored.Value;
+        if (WhoMayNot(ticket, input.Person, request.Step, books) is { } refused)
+            return Only(conversation, input, say.Format(refused, ticket.Id));
+        if (request.Revision is { } shown && shown != ticket.Revision) return Outdated(conversation, input, ticket, request.Step);
+        var actor = TicketAccess.ActorOf(input.Person);
+        var words = request.Text is { } text ? Masking.Mask(text) : null;
+        var resolution = request.Resolution is { } given ? given with { Text = Masking.Mask(given.Text) } : null;
+        var outcome = TicketRules.Apply(ticket, request.Step, actor, input.Now, words, resolution);
+        if (outcome is TicketOutcome.Refused refusal) return WithCurrentCard(conversation, input, ticket, RefusalSentence(refusal, say));
+        return await ChangedAsync(conversation, input, stored, outcome.Ticket, request.Step, ct);
+    }
+
+    private static string? WhoMayNot(Ticket ticket, Person person, TicketStep step, BookShelf books) => step switch
+    {
+        TicketStep.Approve or TicketStep.Decline => Approval.Refusal(ticket, person, books.Current),
+        TicketStep.Claim or TicketStep.Release or TicketStep.Resolve when !person.IsDesk => "Ticket_OnlyDesk",
+        TicketStep.Confirm or TicketStep.Withdraw or TicketStep.Reopen when ticket.RequesterId != person.Id && !person.IsDesk => "Ticket_OnlyRequester",
+        _ => null,
+    };
+
+    /// <summary>The same press again changes nothing and says nothing; an older card is replaced with a sentence.</summary>
+    private TurnResult Outdated(Conversation conversation, UserInput input, Ticket ticket, TicketStep step)
+    {
+        var pressedAgain = ticket.History.LastOrDefault() is { } last && last.Step == step && last.By == input.Person.Id;
+        return WithCurrentCard(conversation, input, ticket, pressedAgain ? null : Texts.For(input).Format("Ticket_Stale", ticket.Id));
+    }
+
+    private TurnResult WithCurrentCard(Conversation conversation, UserInput input, Ticket ticket, string? sentence)
+    {
+        var card = Reply.Show(input.CardPlace, CardFor(ticket, input), TicketCard.SlotOf(ticket.Id));
+        return new TurnResult(conversation, sentence is null ? [card] : [card, Reply.Say(input.Here, sentence)], Changes.None);
+    }
+
+    private Card CardFor(Ticket ticket, UserInput input) => input.Scope == ConversationScope.Desk
+        ? DeskCard.For(ticket, Texts.For(input))
+        : TicketCard.For(ticket, Texts.For(input), TicketAccess.SeesMoney(input.Person, books.Current));
+
+    private async Task<TurnResult> ChangedAsync(
+        Conversation conversation, UserInput input, Stored<Ticket> before, Ticket after, TicketStep step, CancellationToken ct)
+    {
+        var requester = await people.FindAsync(after.RequesterId, ct);
+        var replies = StepReplies.For(before.Value, after, step, input, requester, books.Current);
+        var changes = Changes.None.Update(TicketDocuments.Tickets, before, after);
+        var next = after.Status is TicketStatus.Closed or TicketStatus.Withdrawn && conversation.TicketId == after.Id
+            ? conversation with { TicketId = null, CommentsAgreed = false }
+            : conversation;
+        return new TurnResult(next, replies, changes);
+    }
+
+    private static string RefusalSentence(TicketOutcome.Refused refused, Texts say) => refused.Reason switch
+    {
+        TicketRefusal.ClaimedBySomebodyElse => say.Format("Ticket_SomebodyElse", refused.Ticket.AssigneeName, refused.Ticket.Id),
+        TicketRefusal.AlreadyYours => say.Format("Ticket_ClaimedSay", refused.Ticket.AssigneeName, refused.Ticket.Id),
+        TicketRefusal.ResolutionNeedsTextAndCause => say["Ticket_NeedsTextAndCause"],
+        TicketRefusal.ReopenWindowIsOver => say.Format("Ticket_TooLateToReopen", refused.Ticket.Id),
+        TicketRefusal.OnlyTheDesk => say["Ticket_OnlyDesk"],
+        TicketRefusal.NotInThisState => say.Format("Ticket_NotAllowed", refused.Ticket.Id),
+    };
+
+    private static TurnResult Only(Conversation conversation, UserInput input, string sentence) =>
+        new(conversation, [Reply.Say(input.Here, sentence)], Changes.None);
+
+    /// <summary>The revision on a pressed card; null when it is missing or forged into something else.</summary>
+    public static int? RevisionOf(Press press) =>
+        int.TryParse(press["rev"], NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : null;
+}

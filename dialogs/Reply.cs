@@ -1,0 +1,44 @@
+namespace SupportBot.Dialogs;
+
+/// <summary>Something to say to somebody. Channel-neutral; stored in the outbox and rendered when it is sent.</summary>
+/// <param name="To">Who gets it.</param>
+/// <param name="Text">Plain sentences; null when there is a card.</param>
+/// <param name="Card">A card; null when there is text. Text and card never travel together.</param>
+/// <param name="Slot">
+/// Name of the one message that this card replaces at the destination, for example <c>ticket:SD-1042</c>;
+/// null for a message of its own.
+/// </param>
+public sealed record Reply(Destination To, string? Text, Card? Card, string? Slot)
+{
+    public static Reply Say(Destination to, string text) => new(to, text, null, null);
+
+    public static Reply Show(Destination to, Card card, string? slot = null) => new(to, null, card, slot);
+}
+
+/// <summary>Where a reply goes.</summary>
+/// <param name="Kind">How <paramref name="Id"/> is read.</param>
+/// <param name="Id">Person id, conversation key, or empty for the desk's escalation channel.</param>
+public readonly record struct Destination(DestinationKind Kind, string Id)
+{
+    /// <summary>The technicians' escalation channel.</summary>
+    public static Destination Desk { get; } = new(DestinationKind.Desk, "");
+
+    /// <summary>The one-to-one chat with a person.</summary>
+    public static Destination Of(string personId) => new(DestinationKind.Person, personId);
+
+    /// <summary>Orders the outbox: one key, one order.</summary>
+    public string Key => Kind switch
+    {
+        DestinationKind.Desk => "desk",
+        DestinationKind.Person => "person:" + Id,
+        DestinationKind.Conversation => "conversation:" + Id,
+    };
+}
+
+/// <summary>How a destination is named.</summary>
+public enum DestinationKind
+{
+    Person,
+    Conversation,
+    Desk,
+}

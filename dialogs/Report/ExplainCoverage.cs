@@ -1,0 +1,32 @@
+using SupportBot.Desk.Coverage;
+using SupportBot.Desk.Storage;
+using SupportBot.Desk.Tickets;
+using SupportBot.Dialogs.Coverage;
+using SupportBot.Dialogs.Wording;
+
+namespace SupportBot.Dialogs.Report;
+
+/// <summary>"why?": the steps of the coverage decision, in order.</summary>
+public sealed class ExplainCoverage(Offers offers, TicketQueries tickets) : IFlow
+{
+    public async Task<TurnResult> ContinueAsync(Conversation conversation, UserInput input, CancellationToken ct)
+    {
+        var say = Texts.For(input);
+        var id = input.Press?["report"] ?? conversation.OpenReportId;
+        var stored = id is null ? null : await tickets.FindReportAsync(id, ct);
+        if (stored is null || stored.Value.PersonId != input.Person.Id)
+            return new TurnResult(conversation, [Reply.Say(input.Here, say["Why_Nothing"])], Changes.None);
+        var offer = await offers.RenewAsync(stored.Value, input, ct);
+        var seesMoney = offers.SeesMoney(input.Person);
+        var steps = offer.Decision.Trail.Where(t => seesMoney || t.Amount is null).Select(t => Sentence(t, offer.Currency, say));
+        var card = new Card { Title = say["Coverage_WhyTitle"], Blocks = [new Block.Steps([.. steps])] };
+        return new TurnResult(conversation, [Reply.Show(input.Here, card)], Changes.None);
+    }
+
+    private static string Sentence(TrailStep step, string currency, Texts say)
+    {
+        var words = say.Format(
+            "Trail_" + step.Fact, step.Contract is null ? "" : CoverageLines.NameOf(step.Contract), step.Minutes ?? 0m, step.Detail);
+        return step.Amount is { } amount ? $"{words}: {say.Money(amount, currency)}" : words;
+    }
+}

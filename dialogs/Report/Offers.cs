@@ -1,0 +1,122 @@
+using NodaTime;
+using SupportBot.Desk.Clients;
+using SupportBot.Desk.Outages;
+using SupportBot.Desk.Storage;
+using SupportBot.Desk.Tickets;
+using SupportBot.Dialogs.Coverage;
+using SupportBot.Dialogs.FollowUp;
+using SupportBot.Dialogs.Wording;
+using SupportBot.Knowledge.Articles;
+using SupportBot.Knowledge.Privacy;
+using SupportBot.Knowledge.Triage;
+
+namespace SupportBot.Dialogs.Report;
+
+/// <summary>Makes offers for reports: triage, the best article, and the coverage decision.</summary>
+public sealed class Offers(Advice advice, BookShelf books, CaseHistory history, OutageQueries outages, TicketNumbers numbers)
+{
+    /// <summary>How long more words are taken as detail of the same report.</summary>
+    public static readonly Duration OfferStays = Duration.FromMinutes(30);
+
+    public TriageVerdict Assess(string text) => advice.Assess(Masking.Mask(text));
+
+    public bool SeesMoney(Person person) => TicketAccess.SeesMoney(person, books.Current);
+
+    public Task<string> NextTicketIdAsync(CancellationToken ct) => numbers.NextAsync(ct);
+
+    /// <summary>An offer for a new report.</summary>
+    public async Task<Offer> ForAsync(string text, TriageVerdict verdict, UserInput input, CancellationToken ct)
+    {
+        var masked = Masking.Mask(text);
+        var article = await advice.BestArticleAsync(masked, input.Person, ct);
+        var report = new ProblemReport
+        {
+            Id = "R-" + input.Id,
+            PersonId = input.Person.Id,
+            ClientId = input.Person.ClientId ?? "",
+            Text = masked,
+            ServiceId = verdict.ServiceId,
+            ServiceName = Texts.For(input)["Service_" + verdict.ServiceId],
+            Priority = verdict.Priority,
+            Promise = CoverageAsk.NothingPromised,
+            ReportedAt = input.Now,
+            ChangedAt = input.Now,
+        };
+        return await PricedAsync(With(report, article), article, verdict, input, ct);
+    }
+
+    /// <summary>An offer for somebody who only wants a person; the words are what is known of the matter.</summary>
+    public Task<Offer> ForPersonAsync(string words, UserInput input, CancellationToken ct) => ForAsync(words, Assess(words), input, ct);
+
+    /// <summary>The same report decided again, now.</summary>
+    public async Task<Offer> RenewAsync(ProblemReport report, UserInput input, CancellationToken ct)
+    {
+        var article = report.ArticleId is { } id ? advice.Article(id) : null;
+        return await PricedAsync(report, article, Assess(report.Text), input, ct);
+    }
+
+    /// <summary>The same report with more words: everything is decided again.</summary>
+    public async Task<Offer> AgainAsync(ProblemReport report, string text, UserInput input, CancellationToken ct)
+    {
+        var masked = Masking.Mask(text);
+        var verdict = Assess(masked);
+        var article = await advice.BestArticleAsync(masked, input.Person, ct);
+        var changed = report with
+        {
+            Text = masked,
+            ServiceId = verdict.IsUnsure ? report.ServiceId : verdict.ServiceId,
+            ServiceName = verdict.IsUnsure ? report.ServiceName : Texts.For(input)["Service_" + verdict.ServiceId],
+            Priority = verdict.IsUnsure ? report.Priority : verdict.Priority,
+            ChangedAt = input.Now,
+        };
+        return await PricedAsync(With(changed, article), article, verdict, input, ct);
+    }
+
+    /// <summary>The same report with another article; an unknown or hidden one leaves it as it is.</summary>
+    public async Task<Offer> WithArticleAsync(ProblemReport report, string articleId, UserInput input, CancellationToken ct)
+    {
+        var article = advice.Article(articleId) ?? (report.ArticleId is { } id ? advice.Article(id) : null);
+        var changed = With(report, article) with { ChangedAt = input.Now };
+        return await PricedAsync(changed, article, Assess(report.Text), input, ct);
+    }
+
+    /// <summary>The next best articles, without those that were offered already.</summary>
+    public async Task<IReadOnlyList<Article>> OtherArticlesAsync(ProblemReport report, int most, CancellationToken ct) =>
+        [.. (await advice.ArticlesAsync(report.Text, most + report.ArticlesOffered.Count, ct))
+            .Where(a => !report.ArticlesOffered.Contains(a.Id)).Take(most)];
+
+    /// <summary>A known outage of the report's service at the person's company.</summary>
+    public async Task<OutageRecord?> OutageOfAsync(ProblemReport report, CancellationToken ct) =>
+        (await outages.OngoingAsync(report.ClientId, report.ServiceId, ct))?.Value;
+
+    /// <summary>The outage that a press names, if it is the one that goes on for this report.</summary>
+    public async Task<Stored<OutageRecord>?> StoredOutageAsync(ProblemReport report, string outageId, CancellationToken ct)
+    {
+        var ongoing = await outages.OngoingAsync(report.ClientId, report.ServiceId, ct);
+        return ongoing?.Id == outageId ? ongoing : null;
+    }
+
+    private static ProblemReport With(ProblemReport report, Article? article) => report with
+    {
+        ArticleId = article?.Id,
+        ArticleTitle = article?.Title,
+        ArticlesOffered = article is null || report.ArticlesOffered.Contains(article.Id)
+            ? report.ArticlesOffered
+            : report.ArticlesOffered.Add(article.Id),
+    };
+
+    private async Task<Offer> PricedAsync(
+        ProblemReport report, Article? article, TriageVerdict verdict, UserInput input, CancellationToken ct)
+    {
+        var book = books.Current;
+        var cases = await history.AtAsync(input.Now, ct);
+        var decision = CoverageAsk.Decide(book, report, input.Person, cases, input.Now);
+        var promise = CoverageAsk.PromiseOf(book, decision);
+        return new Offer(report with { Promise = promise }, article, decision, verdict.Impact, verdict.Urgency)
+        {
+            Contract = decision.Contracts is [var only] ? book.FindContract(only) : null,
+            Currency = book.Currency,
+            MayApproveAlone = Approval.MayApproveAlone(input.Person, book, promise),
+        };
+    }
+}

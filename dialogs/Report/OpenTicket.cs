@@ -1,0 +1,119 @@
+using SupportBot.Desk.Clients;
+using SupportBot.Desk.Storage;
+using SupportBot.Desk.Tickets;
+using SupportBot.Dialogs.FollowUp;
+using SupportBot.Dialogs.Technician;
+using SupportBot.Dialogs.Wording;
+
+namespace SupportBot.Dialogs.Report;
+
+/// <summary>
+/// Turns a report into a ticket, once: coverage is decided again first, and a price that grew since the offer is shown
+/// again instead of being charged.
+/// </summary>
+public sealed class OpenTicket(Offers offers, TicketQueries tickets, PeopleQueries people, BookShelf books) : IFlow
+{
+    public async Task<TurnResult> ContinueAsync(Conversation conversation, UserInput input, CancellationToken ct)
+    {
+        var stored = await tickets.FindReportAsync(input.Press?["report"] ?? conversation.OpenReportId ?? "", ct);
+        if (ReportGuard.Refusal(stored, conversation, input) is { } refused) return refused;
+        var report = stored!.Value; // the guard refuses a missing report
+        var fresh = await offers.RenewAsync(report, input, ct);
+        if (GotDearer(report.Promise, fresh.Report.Promise)) return PriceChanged(conversation, input, stored, fresh);
+        return await OpenAsync(conversation, input, stored, fresh, ct);
+    }
+
+    /// <summary>Opens the ticket of a report that may be opened.</summary>
+    public async Task<TurnResult> OpenAsync(
+        Conversation conversation, UserInput input, Stored<ProblemReport>? stored, Offer offer, CancellationToken ct)
+    {
+        var say = Texts.For(input);
+        var verb = input.Press?.Verb;
+        var waits = verb == Verbs.ReportWait && offer.Decision.Alternative is not null;
+        var asks = !waits && (offer.NeedsApproval || (verb == Verbs.ReportAskApproval && offer.Report.Promise.High > 0m));
+        var ticket = Submitted(await NewTicketAsync(offer, input, waits, ct), asks, input);
+        var report = offer.Report with { State = ReportState.Opened, TicketId = ticket.Id, ChangedAt = input.Now };
+        var approvers = asks ? await people.ApproversAsync(report.ClientId, ct) : [];
+        var replies = Replies(ticket, report, input, say, asks, approvers);
+        var changes = stored is null
+            ? Changes.None.Insert(TicketDocuments.Reports, report.Id, report)
+            : Changes.None.Update(TicketDocuments.Reports, stored, report);
+        var next = conversation with { OpenReportId = null, TicketId = ticket.Id, CommentsAgreed = false, PendingComment = null };
+        return new TurnResult(next, replies, changes.Insert(TicketDocuments.Tickets, ticket.Id, ticket));
+    }
+
+    private async Task<Ticket> NewTicketAsync(Offer offer, UserInput input, bool waits, CancellationToken ct)
+    {
+        var report = offer.Report;
+        var promise = waits ? offer.PromiseWhenWaiting() : report.Promise;
+        return new Ticket
+        {
+            Id = await offers.NextTicketIdAsync(ct),
+            ClientId = report.ClientId,
+            RequesterId = input.Person.Id,
+            RequesterName = input.Person.Name,
+            Title = TitleOf(report.Text),
+            Description = report.Text,
+            ServiceId = report.ServiceId,
+            ServiceName = report.ServiceName,
+            Priority = report.Priority,
+            OpenedAt = input.Now,
+            Promise = promise,
+            ArticlesTried = report.ArticlesOffered,
+            ReportId = report.Id,
+        };
+    }
+
+    private static Ticket Submitted(Ticket ticket, bool asksApproval, UserInput input)
+    {
+        var step = asksApproval ? TicketStep.AskApproval : TicketStep.Submit;
+        var ready = asksApproval ? ticket with { Promise = ticket.Promise with { Authorised = 0m } } : ticket;
+        return TicketRules.Apply(ready, step, TicketAccess.ActorOf(input.Person), input.Now) is TicketOutcome.Changed changed
+            ? changed.Ticket
+            : throw new InvalidOperationException("A new ticket can always be submitted.");
+    }
+
+    private List<Reply> Replies(
+        Ticket ticket, ProblemReport report, UserInput input, Texts say, bool asks, IReadOnlyList<Person> approvers)
+    {
+        var slot = TicketCard.SlotOf(ticket.Id);
+        var seesMoney = TicketAccess.SeesMoney(input.Person, books.Current);
+        var replies = new List<Reply>
+        {
+            Reply.Show(input.Here, OfferCard.Closed(report, say), OfferCard.SlotOf(report.Id)),
+            Reply.Show(Destination.Of(input.Person.Id), TicketCard.For(ticket, say, seesMoney), slot),
+            Reply.Say(input.Here, Sentence(ticket, say, asks, approvers.Count > 0)),
+            Reply.Show(Destination.Desk, DeskCard.For(ticket, new Texts(input.Culture, books.Current.Zone)), slot),
+        };
+        replies.AddRange(approvers.Where(a => a.Id != input.Person.Id).Select(a => Approval.Ask(ticket, a)));
+        return replies;
+    }
+
+    private static string Sentence(Ticket ticket, Texts say, bool asks, bool anybodyToAsk) => ticket switch
+    {
+        { Promise.NotBefore: { } start } => say.Format("Ticket_WaitSay", ticket.Id, say.When(start)),
+        _ when asks && anybodyToAsk => say.Format("Ticket_ApprovalSay", ticket.Id),
+        _ when asks => say.Format("Ticket_OpenedSay", ticket.Id) + " " + say["Ticket_NoApprover"],
+        _ => say.Format("Ticket_OpenedSay", ticket.Id),
+    };
+
+    private TurnResult PriceChanged(Conversation conversation, UserInput input, Stored<ProblemReport> stored, Offer fresh)
+    {
+        var say = Texts.For(input);
+        var card = OfferCard.For(fresh, say, TicketAccess.SeesMoney(input.Person, books.Current));
+        IReadOnlyList<Reply> replies =
+            [Reply.Show(input.Here, card, OfferCard.SlotOf(fresh.Report.Id)), Reply.Say(input.Here, say["Report_PriceChanged"])];
+        return new TurnResult(
+            conversation, replies, Changes.None.Update(TicketDocuments.Reports, stored, fresh.Report));
+    }
+
+    private static bool GotDearer(TicketPromise before, TicketPromise now) =>
+        now.High is { } high && (before.High is not { } told || high > told);
+
+    private static string TitleOf(string text)
+    {
+        const int longest = 80;
+        var line = text.Split('\n', 2)[0].Trim();
+        return line.Length <= longest ? line : string.Concat(line.AsSpan(0, longest - 1).TrimEnd(), "…");
+    }
+}

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using SupportBot.Desk.Tickets;
+using SupportBot.Dialogs.FollowUp;
+using SupportBot.Dialogs.Wording;
+
+namespace SupportBot.Dialogs.Technician;
+
+/// <summary>The technicians' card of a ticket in the escalation channel: one message that is kept up to date.</summary>
+public static class DeskCard
+{
+    /// <summary>Causes a technician can choose; the codes of the contract book.</summary>
+    public static readonly ImmutableList<string> Causes =
+        ["unknown", "wear", "user-damage", "third-party", "own-change", "security"];
+
+    public static Card For(Ticket ticket, Texts say)
+    {
+        var facts = ImmutableList.CreateBuilder<Fact>();
+        facts.Add(new Fact(say["Ticket_Client"], ticket.ClientId));
+        facts.Add(new Fact(say["Ticket_Person"], ticket.RequesterName));
+        facts.Add(new Fact(say["Ticket_Priority"], ticket.Priority.ToString()));
+        facts.Add(new Fact(say["Ticket_Service"], ticket.ServiceName));
+        facts.Add(new Fact(say["Ticket_Status"], say["Status_" + ticket.Status]));
+        facts.Add(new Fact(say["Ticket_Owner"], ticket.AssigneeName ?? say["Ticket_Nobody"]));
+        facts.Add(new Fact(say["Ticket_Tried"], ticket.ArticlesTried.IsEmpty ? say["Ticket_TriedNothing"] : string.Join(", ", ticket.ArticlesTried)));
+        facts.Add(new Fact(say["Ticket_Contract"], TicketCard.CostLine(ticket.Promise, say, seesMoney: true)));
+        facts.Add(new Fact(say["Ticket_Authorised"], Authorised(ticket.Promise, say)));
+        if (ticket.Promise.NotBefore is { } start) facts.Add(new Fact(say["Ticket_NotBefore"], say.When(start)));
+        if (ticket.Resolution is { } solved)
+        {
+            facts.Add(new Fact(say["Ticket_Solution"], solved.Text));
+            facts.Add(new Fact(say["Ticket_Cause"], say["Cause_" + solved.Cause]));
+        }
+
+        return new Card
+        {
+            Title = say.Format("Ticket_Title", ticket.Id, ticket.Title),
+            Accent = TicketCard.AccentOf(ticket.Status),
+            Blocks = [new Block.Line(ticket.Description), new Block.Facts(facts.ToImmutable())],
+            Buttons = ButtonsFor(ticket, say),
+        };
+    }
+
+    private static string Authorised(TicketPromise promise, Texts say) => promise switch
+    {
+        { High: 0m } => say["Ticket_NoLimit"],
+        { Authorised: { } limit } => say.Money(limit, promise.Currency),
+        _ => say["Ticket_Unknown"],
+    };
+
+    private static ImmutableList<Button> ButtonsFor(Ticket ticket, Texts say)
+    {
+        var data = TicketCard.DataOf(ticket);
+        var claim = new Button(say["Ticket_Claim"], Verbs.TicketClaim, data);
+        var release = new Button(say["Ticket_Release"], Verbs.TicketRelease, data);
+        var resolve = new Button(say["Ticket_Resolve"], Verbs.TicketResolve, data) { Inputs = ResolveForm(say) };
+        return ticket.Status switch
+        {
+            TicketStatus.Open => [claim, resolve],
+            TicketStatus.Assigned or TicketStatus.WaitingForUser or TicketStatus.WaitingForVendor => [resolve, release],
+            _ => [],
+        };
+    }
+
+    private static ImmutableList<Input> ResolveForm(Texts say) =>
+    [
+        new Input.TextField("text", say["Ticket_ResolveText"], Required: true, Multiline: true),
+        new Input.Choice("cause", say["Ticket_ResolveCause"], Required: true, [.. Causes.Select(c => new Option(c, say["Cause_" + c]))]),
+    ];
+}

@@ -1,0 +1,26 @@
+using SupportBot.Desk.Storage;
+using SupportBot.Desk.Tickets;
+using SupportBot.Dialogs.Wording;
+
+namespace SupportBot.Dialogs.Technician;
+
+/// <summary>The desk's open tickets, most urgent first.</summary>
+public sealed class ShowOpenTickets(TicketQueries tickets) : IFlow
+{
+    /// <summary>Tickets on one card.</summary>
+    private const int PageSize = 10;
+
+    public async Task<TurnResult> ContinueAsync(Conversation conversation, UserInput input, CancellationToken ct)
+    {
+        var say = Texts.For(input);
+        var open = await tickets.QueueAsync(PageSize, ct);
+        if (open.Count == 0) return new TurnResult(conversation, [Reply.Say(input.Here, say["Desk_QueueNone"])], Changes.None);
+        var card = new Card
+        {
+            Title = say["Desk_Queue"],
+            Blocks = [new Block.Facts([.. open.Select(t => new Fact($"{t.Id} · {t.Priority}", $"{t.ClientId}: {t.Title} ({say["Status_" + t.Status]})"))])],
+            Buttons = [.. open.Take(4).Select(t => new Button(say.Format("MyTickets_Row", t.Id), Verbs.TicketShow, ("ticket", t.Id)))],
+        };
+        return new TurnResult(conversation, [Reply.Show(input.Here, card)], Changes.None);
+    }
+}

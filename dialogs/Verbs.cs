@@ -1,0 +1,29 @@
+namespace SupportBot.Dialogs;
+
+/// <summary>What a button can ask for. Old cards stay in chats for ever: a verb is never reused for something else.</summary>
+public static class Verbs
+{
+    public const string ReportSolved = "report.solved";
+    public const string ReportOpenTicket = "report.open";
+    public const string ReportWait = "report.wait";
+    public const string ReportNotMine = "report.not-mine";
+    public const string ReportHuman = "report.human";
+    public const string ReportAskApproval = "report.ask-approval";
+    public const string ReportChoose = "report.choose";
+    public const string ReportAffected = "report.affected";
+    public const string ReportWhy = "report.why";
+    public const string TicketShow = "ticket.show";
+    public const string TicketClaim = "ticket.claim";
+    public const string TicketRelease = "ticket.release";
+    public const string TicketResolve = "ticket.resolve";
+    public const string TicketConfirm = "ticket.confirm";
+    public const string TicketReopen = "ticket.reopen";
+    public const string TicketWithdraw = "ticket.withdraw";
+    public const string TicketComment = "ticket.comment";
+    public const string TicketApprove = "ticket.approve";
+    public const string TicketDecline = "ticket.decline";
+    public const string CommentAdd = "comment.add";
+    public const string CommentNew = "comment.new";
+    public const string Say = "say";
+    public const string Welcome = "welcome";
+}

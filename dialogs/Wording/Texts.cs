@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Resources;
+using NodaTime;
+using NodaTime.Text;
+using SupportBot.Desk.Clients;
+
+namespace SupportBot.Dialogs.Wording;
+
+/// <summary>The sentences that people read, in their language, with their number and date formats and their zone.</summary>
+public sealed class Texts(CultureInfo culture, DateTimeZone zone)
+{
+    /// <summary>Languages that have, or will have, sentences of their own; English is complete.</summary>
+    public static readonly IReadOnlyList<string> Languages = ["en", "de", "fr", "es"];
+
+    private static readonly ResourceManager Sentences = new("SupportBot.Dialogs.Wording.Wording", typeof(Texts).Assembly);
+
+    /// <summary>Sentences for the person who wrote <paramref name="input"/>.</summary>
+    public static Texts For(UserInput input) => new(input.Culture, input.Zone);
+
+    /// <summary>Sentences for somebody who is told something without having written.</summary>
+    public static Texts For(Person person) =>
+        new(CultureInfo.GetCultureInfo(person.Locale), DateTimeZoneProviders.Tzdb.GetZoneOrNull(person.Zone) ?? DateTimeZone.Utc);
+
+    /// <summary>The sentence under <paramref name="key"/>; English where the language lacks it.</summary>
+    /// <exception cref="MissingManifestResourceException">There is no such key, which a test would have found.</exception>
+    public string this[string key] =>
+        Sentences.GetString(key, culture) ?? throw new MissingManifestResourceException($"No sentence '{key}'.");
+
+    /// <summary>The sentence with its gaps filled.</summary>
+    public string Format(string key, params object?[] values) => string.Format(culture, this[key], values);
+
+    /// <summary>The words of a list such as <c>Words_Help</c>, which are parted by bars.</summary>
+    public IEnumerable<string> Words(string key)
+    {
+        var own = this[key];
+        var english = Sentences.GetString(key, CultureInfo.InvariantCulture) ?? own;
+        return string.Concat(own, "|", english).Split('|', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal);
+    }
+
+    /// <summary>An amount with its currency, for example <c>125.00 €</c>.</summary>
+    public string Money(decimal amount, string currency) =>
+        string.Create(culture, $"{amount:N2}\u00a0{Symbol(currency)}");
+
+    /// <summary>Two amounts, or one when they are equal.</summary>
+    public string MoneyRange(decimal low, decimal high, string currency) => low == high
+        ? Money(high, currency)
+        : string.Create(culture, $"{Math.Min(low, high):N2}–{Math.Max(low, high):N2}\u00a0{Symbol(currency)}");
+
+    /// <summary>Weekday, day and time in the reader's zone, for example <c>Mon 23 Nov 08:00</c>.</summary>
+    public string When(Instant instant) =>
+        LocalDateTimePattern.Create("ddd d MMM HH:mm", culture).Format(instant.InZone(zone).LocalDateTime);
+
+    /// <summary>Time of day in the reader's zone.</summary>
+    public string TimeOfDay(Instant instant) =>
+        LocalTimePattern.Create("HH:mm", culture).Format(instant.InZone(zone).TimeOfDay);
+
+    /// <summary>A day in the reader's zone, for example <c>12 Oct 2026</c>.</summary>
+    public string Day(LocalDate date) => LocalDatePattern.Create("d MMM uuuu", culture).Format(date);
+
+    /// <summary>A length of time in hours and minutes, for example <c>4 h 05 min</c>.</summary>
+    public string Length(decimal minutes)
+    {
+        var whole = (long)decimal.Round(minutes, MidpointRounding.AwayFromZero);
+        return whole < 60
+            ? Format("Length_Minutes", whole)
+            : Format("Length_Hours", whole / 60, whole % 60);
+    }
+
+    /// <summary>A number as the reader writes it.</summary>
+    public string Number(decimal value, int places) => value.ToString("N" + places.ToString(CultureInfo.InvariantCulture), culture);
+
+    private static string Symbol(string currency) => currency switch
+    {
+        "EUR" => "€",
+        "GBP" => "£",
+        "USD" => "$",
+        _ => currency,
+    };
+}
