@@ -10,6 +10,7 @@ public sealed class LiteDbStore : IDocumentStore, IDisposable
     private readonly Queues _queues;
     private readonly GroupWriter _writer;
     private readonly DocumentTables _documents;
+    private int _disposed;
 
     private LiteDbStore(LiteDbFile file, TimeProvider time)
     {
@@ -63,9 +64,11 @@ public sealed class LiteDbStore : IDocumentStore, IDisposable
     public Task CommitAsync(Changes changes, CancellationToken ct) =>
         changes.IsEmpty ? Task.CompletedTask : _writer.WriteAsync(new CommitUnit(changes, null, _queues), ct);
 
-    /// <summary>Finishes what was handed to the writer, then closes the file.</summary>
+    /// <summary>Finishes what was handed to the writer, then closes the file. A second call does nothing.</summary>
     public void Dispose()
     {
+        // A container that knows the store under several names disposes of it several times.
+        if (Interlocked.Exchange(ref _disposed, 1) == 1) return;
         var failed = _writer.Failed.IsCancellationRequested;
         _writer.Dispose();
         _queues.Dispose();

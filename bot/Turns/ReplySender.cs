@@ -1,0 +1,75 @@
+using SupportBot.Bot.Cards;
+using SupportBot.Bot.Channel.Activities;
+using SupportBot.Bot.Channel.Connector;
+using SupportBot.Bot.Workers;
+using SupportBot.Desk.Storage;
+using SupportBot.Dialogs;
+
+namespace SupportBot.Bot.Turns;
+
+/// <summary>Sends one reply of the outbox: renders it, finds the address, updates the card in place where there is one.</summary>
+public sealed class ReplySender(ConnectorClient connector, ContactBook contacts, IDocumentStore store)
+{
+    /// <summary>What became of a reply, and what has to be written because of it.</summary>
+    /// <param name="Outcome">Null when there is nobody to send to; the reply is dropped and listed.</param>
+    public sealed record Delivery(SendOutcome? Outcome, Changes Remember);
+
+    public async Task<Delivery> SendAsync(WorkItem message, CancellationToken ct)
+    {
+        var reply = ReplyJson.Read(message.Payload.Span);
+        if (await ContactOfAsync(reply.To, ct) is not { Inactive: null } contact) return new Delivery(null, Changes.None);
+        var activity = ActivityOf(reply);
+        if (reply.Slot is null) return new Delivery(await connector.SendAsync(ReferenceTo(contact, reply.To), activity, ct), Changes.None);
+        var id = SentCard.IdOf(reply.To.Key, reply.Slot);
+        var shown = await store.FindAsync(SentCard.Cards, id, ct);
+        if (shown is not null)
+        {
+            var at = ReferenceTo(contact, shown.Value.ConversationId);
+            var updated = await connector.UpdateAsync(at, shown.Value.ActivityId, activity, ct);
+            if (!NeedsFreshCard(updated)) return new Delivery(updated, Changes.None);
+        }
+
+        return await FreshAsync(reply, contact, activity, id, shown, ct);
+    }
+
+    /// <summary>The card is gone or the channel cannot update it: a fresh one takes its place.</summary>
+    private static bool NeedsFreshCard(SendOutcome outcome) =>
+        outcome is SendOutcome.Gone or SendOutcome.GiveUp(GiveUpReason.NotSupported);
+
+    private async Task<Delivery> FreshAsync(
+        Reply reply, Contact contact, Activity activity, string id, Stored<SentCard>? shown, CancellationToken ct)
+    {
+        var outcome = await connector.SendAsync(ReferenceTo(contact, reply.To), activity, ct);
+        if (outcome is not SendOutcome.Sent({ Length: > 0 } activityId)) return new Delivery(outcome, Changes.None);
+        var conversation = reply.To.Kind == DestinationKind.Conversation ? reply.To.Id : contact.ConversationId;
+        return new Delivery(outcome, Changes.None.Save(SentCard.Cards, id, shown, new SentCard(conversation, activityId)));
+    }
+
+    private async Task<Contact?> ContactOfAsync(Destination to, CancellationToken ct)
+    {
+        if (to.Kind != DestinationKind.Conversation) return await contacts.FindAsync(to.Key, ct);
+        var bare = ConversationAccount.WithoutThread(to.Id);
+        var desk = await contacts.FindAsync(Destination.Desk.Key, ct);
+        return desk?.ConversationId == bare ? desk : await contacts.FindAsync(new Destination(to.Kind, bare).Key, ct);
+    }
+
+    private static ConversationReference ReferenceTo(Contact contact, Destination to) =>
+        ReferenceTo(contact, to.Kind == DestinationKind.Conversation ? to.Id : contact.ConversationId);
+
+    private static ConversationReference ReferenceTo(Contact contact, string conversationId) => new()
+    {
+        ServiceUrl = contact.ServiceUrl,
+        ChannelId = contact.ChannelId,
+        Bot = new ChannelAccount { Id = contact.BotId },
+        Conversation = new ConversationAccount { Id = conversationId, TenantId = contact.TenantId },
+    };
+
+    private static Activity ActivityOf(Reply reply) => reply.Card is { } card
+        ? new Activity
+        {
+            Type = ActivityTypes.Message,
+            Summary = CardText.Plain(card.Title),
+            Attachments = [Attachment.AdaptiveCard(CardJson.Write(CardRenderer.Render(card)))],
+        }
+        : new Activity { Type = ActivityTypes.Message, TextFormat = "plain", Text = CardText.Plain(reply.Text ?? "") };
+}

@@ -1,0 +1,69 @@
+using SupportBot.Desk.Storage;
+using SupportBot.Dialogs;
+
+namespace SupportBot.Bot.Turns;
+
+/// <summary>
+/// Runs one turn: load the conversation, let the flow decide, commit documents, replies and "handled" at once. A stale
+/// write loads and decides again.
+/// </summary>
+public sealed class TurnRunner(IDocumentStore store, FlowRouter router)
+{
+    /// <summary>How often a turn decides anew before it is left to the inbox's own retries.</summary>
+    private const int MostReruns = 3;
+
+    private static readonly DocumentType<Conversation> Conversations = new("conversation");
+
+    /// <summary>Runs the turn and returns what was said; everything is committed when this returns.</summary>
+    /// <param name="besides">Changes of the shell, for example a new address of the person.</param>
+    /// <param name="also">
+    /// What is committed because of the replies: usually <see cref="Queue"/>; nothing when the caller shows them itself.
+    /// </param>
+    /// <exception cref="StaleWriteException">Somebody else was faster, several times in a row.</exception>
+    public async Task<IReadOnlyList<Reply>> RunAsync(
+        UserInput input, Changes besides, Func<IReadOnlyList<Reply>, Changes> also, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await RunOnceAsync(input, besides, also, ct);
+            }
+            catch (StaleWriteException) when (attempt < MostReruns)
+            {
+                // Somebody changed what the decision rested on: load and decide again.
+            }
+            catch (DuplicateDocumentException) when (attempt < MostReruns)
+            {
+                // The same: what was new when it was read is there now.
+            }
+        }
+    }
+
+    /// <summary>Puts replies into the outbox, in their order.</summary>
+    public static Changes Queue(IReadOnlyList<Reply> replies) =>
+        replies.Aggregate(Changes.None, (changes, reply) => changes.Send(new OutboxMessage
+        {
+            Conversation = reply.To.Key,
+            Payload = ReplyJson.Write(reply),
+            Slot = reply.Slot,
+        }));
+
+    private async Task<IReadOnlyList<Reply>> RunOnceAsync(
+        UserInput input, Changes besides, Func<IReadOnlyList<Reply>, Changes> also, CancellationToken ct)
+    {
+        var id = ConversationIdOf(input);
+        var stored = await store.FindAsync(Conversations, id, ct);
+        var before = stored?.Value ?? new Conversation { Id = id };
+        var result = await router.ContinueAsync(before, input, ct);
+        var changes = besides.And(result.Changes).And(also(result.Replies));
+        if (result.Next != before) changes = changes.Save(Conversations, id, stored, result.Next);
+        if (!changes.IsEmpty) await store.CommitAsync(changes, ct);
+        return result.Replies;
+    }
+
+    /// <summary>In shared conversations everybody has a memory of their own.</summary>
+    private static string ConversationIdOf(UserInput input) => input.Scope == ConversationScope.Personal
+        ? input.Person.Id
+        : input.Person.Id + "@" + input.ConversationId;
+}

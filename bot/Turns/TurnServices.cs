@@ -1,0 +1,22 @@
+using SupportBot.Bot.Workers;
+
+namespace SupportBot.Bot.Turns;
+
+/// <summary>Joins the channel's activities to the conversations. The host adds channel, conversations and a store.</summary>
+public static class TurnServices
+{
+    public static IServiceCollection AddTurns(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<DeskOptions>().Bind(configuration.GetSection("Desk"));
+        services.AddSingleton<ContactBook>();
+        services.AddSingleton<IRoster, ConnectorRoster>();
+        services.AddSingleton<PeopleDirectory>();
+        services.AddSingleton<InputReader>();
+        services.AddSingleton<ReplySender>();
+        services.AddSingleton<Channel.IActivitySink, ActivitySink>();
+        services.AddSingleton<TurnHandler>();
+        services.AddHostedService<InboxWorker>();
+        services.AddHostedService<OutboxWorker>();
+        return services;
+    }
+}

@@ -1,0 +1,11 @@
+namespace SupportBot.Bot.Workers;
+
+/// <summary>What the workers log: numbers and kinds of faults, never text of people.</summary>
+internal static partial class WorkerLog
+{
+    [LoggerMessage(2000, LogLevel.Warning, "Work {Sequence} failed in attempt {Attempt}")]
+    public static partial void Failed(ILogger log, long sequence, int attempt, Exception fault);
+
+    [LoggerMessage(2001, LogLevel.Warning, "Message {Sequence} was not delivered: {Reason}")]
+    public static partial void NotDelivered(ILogger log, long sequence, string reason);
+}
