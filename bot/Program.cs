@@ -1,3 +1,3 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using SupportBot.Bot.Commands;
+
+return await CommandTree.Build().Parse(args).InvokeAsync();

@@ -1,0 +1,20 @@
+using System.CommandLine;
+using SupportBot.Bot.Hosting;
+
+namespace SupportBot.Bot.Commands;
+
+/// <summary>Everything that can be typed after <c>dotnet run --project bot --</c>. Without a command the bot itself runs.</summary>
+public static class CommandTree
+{
+    public static RootCommand Build()
+    {
+        var people = new Option<string?>("--people") { Description = "Sign-in names of the sample people who get a chat window, separated by commas." };
+        var root = new RootCommand("SupportBot: an IT support bot for Microsoft Teams. Without a command it runs and listens.") { people };
+        // What is not known here belongs to the configuration, for example --urls or --Storage:Folder.
+        root.TreatUnmatchedTokensAsErrors = false;
+        root.SetAction((parsed, ct) => BotHost.RunAsync([.. parsed.UnmatchedTokens], parsed.GetValue(people), ct));
+        root.Subcommands.Add(ChatCommand.Build());
+        root.Subcommands.Add(SampleCommand.Build());
+        return root;
+    }
+}

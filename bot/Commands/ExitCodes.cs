@@ -1,0 +1,13 @@
+namespace SupportBot.Bot.Commands;
+
+/// <summary>What a command says to whoever started it.</summary>
+public static class ExitCodes
+{
+    public const int Ok = 0;
+
+    /// <summary>The command could not do its work; one sentence on the error stream says why.</summary>
+    public const int Failed = 1;
+
+    /// <summary>Wrong usage, or a file or folder that cannot be read.</summary>
+    public const int Usage = 2;
+}

@@ -1,0 +1,88 @@
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
+using NodaTime;
+using SupportBot.Bot.Channel;
+using SupportBot.Bot.Commands;
+using SupportBot.Bot.Playground;
+using SupportBot.Bot.Sample;
+using SupportBot.Bot.Storage;
+using SupportBot.Bot.Turns;
+using SupportBot.Desk.Storage;
+using SupportBot.Dialogs;
+
+namespace SupportBot.Bot.Hosting;
+
+/// <summary>Puts the running bot together: store, conversations, channel, workers, and in Development the chat windows.</summary>
+public static class BotHost
+{
+    /// <summary>Runs until it is stopped. What keeps it from starting is said in one sentence, and the exit code is not 0.</summary>
+    public static async Task<int> RunAsync(string[] args, string? people, CancellationToken ct)
+    {
+        try
+        {
+            await using var app = Build(args, people);
+            await LoadAsync(app.Services, ct);
+            await app.StartAsync(ct);
+            await Console.Out.WriteLineAsync($"SupportBot listens on {string.Join(", ", app.Urls)}. Ctrl+C stops it.");
+            await app.WaitForShutdownAsync(ct);
+            return ExitCodes.Ok;
+        }
+        catch (OptionsValidationException wrong)
+        {
+            return await SayAsync(string.Join(Environment.NewLine, wrong.Failures));
+        }
+        catch (StoreInUseException inUse)
+        {
+            return await SayAsync($"Another SupportBot works on the data in {Path.GetDirectoryName(inUse.Path)}. Stop it, or choose another folder with --Storage:Folder.");
+        }
+        catch (StoreUnwritableException locked)
+        {
+            return await SayAsync($"The data folder {Path.GetDirectoryName(locked.Path)} cannot be written. Give the rights, or choose another folder with --Storage:Folder.");
+        }
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        {
+            return await SayAsync("The port is taken: another program, or another SupportBot, listens there. Stop it, or choose one with --urls http://localhost:4000.");
+        }
+    }
+
+    /// <summary>The application, ready to start. Tests use it with arguments of their own.</summary>
+    /// <param name="clock">The time; null is the machine's.</param>
+    public static WebApplication Build(string[] args, string? people, TimeProvider? clock = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var sample = SampleWorld.Book();
+        builder.Services.AddSingleton(clock ?? TimeProvider.System);
+        builder.WebHost.ConfigureKestrel(o => o.AddServerHeader = false);
+        builder.Services.AddEmbeddedStore(Path.GetFullPath(builder.Configuration["Storage:Folder"] ?? ".data"));
+        builder.Services.AddConversations();
+        builder.Services.AddTurns(builder.Configuration);
+        builder.Services.AddChannel(builder.Configuration);
+        if (builder.Environment.IsDevelopment())
+        {
+            builder.Services.PostConfigure<DeskOptions>(desk => desk.TenantId ??= SamplePeople.DeskTenant);
+            builder.Services.PostConfigure<DeskOptions>(desk => desk.ChannelId ??= SamplePlaygrounds.EscalationChannel);
+            builder.Services.PostConfigure<PlaygroundOptions>(windows => windows.People ??= people);
+            builder.Services.AddPlaygroundWindows(
+                builder.Environment, builder.Configuration.GetSection("Playground"), SamplePlaygrounds.World(sample));
+        }
+
+        var app = builder.Build();
+        app.MapChannel();
+        return app;
+    }
+
+    /// <summary>Loads the contract book, and the sample world into an empty store.</summary>
+    public static async Task LoadAsync(IServiceProvider services, CancellationToken ct)
+    {
+        var book = SampleWorld.Book();
+        services.GetRequiredService<BookShelf>().Put(book);
+        var now = Instant.FromDateTimeOffset(services.GetRequiredService<TimeProvider>().GetUtcNow());
+        await SampleWorld.LoadIntoEmptyAsync(services.GetRequiredService<IDocumentStore>(), book, now, ct);
+    }
+
+    private static async Task<int> SayAsync(string sentence)
+    {
+        await Console.Error.WriteLineAsync(sentence);
+        return ExitCodes.Failed;
+    }
+}

@@ -1,0 +1,50 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using SupportBot.Bot.Turns;
+using SupportBot.Desk.Clients;
+using SupportBot.Desk.Outages;
+using SupportBot.Desk.Tickets;
+using SupportBot.Dialogs;
+using SupportBot.Dialogs.Manager;
+using SupportBot.Dialogs.Report;
+using SupportBot.Knowledge.Articles;
+using SupportBot.Knowledge.Retrieval;
+using SupportBot.Knowledge.Triage;
+
+namespace SupportBot.Bot.Hosting;
+
+/// <summary>The conversation and what it reads, without any channel. The host adds an IDocumentStore.</summary>
+public static class ConversationServices
+{
+    public static IServiceCollection AddConversations(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<BookShelf>();
+        services.AddSingleton<TicketQueries>();
+        services.AddSingleton<TicketNumbers>();
+        services.AddSingleton<PeopleQueries>();
+        services.AddSingleton<OutageQueries>();
+        services.AddSingleton<CaseHistory>();
+
+        services.AddSingleton(static _ => ShippedArticles());
+        services.AddSingleton<IKnowledgeSearch, LexicalIndex>();
+        services.AddSingleton<ServiceTriage>();
+        services.AddSingleton<Advice>();
+
+        services.AddSingleton<Offers>();
+        services.AddSingleton<DowntimeSummary>();
+        services.AddSingleton<Flows>();
+        services.AddSingleton<FlowRouter>();
+        services.AddSingleton<TurnRunner>();
+        return services;
+    }
+
+    /// <summary>The articles that come with the program.</summary>
+    /// <exception cref="InvalidDataException">A shipped article has an error, which a test would have found.</exception>
+    private static ArticleLibrary ShippedArticles()
+    {
+        var reading = MarkdownArticles.ReadFolder(ArticleLibrary.ShippedFolder);
+        return reading.Errors.IsEmpty
+            ? new ArticleLibrary(reading.Articles)
+            : throw new InvalidDataException(string.Join(Environment.NewLine, reading.Errors));
+    }
+}
