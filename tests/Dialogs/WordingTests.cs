@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using SupportBot.Tests.Architecture;
+
+namespace SupportBot.Tests.Dialogs;
+
+public sealed partial class WordingTests
+{
+    private static readonly string Folder = Path.Combine(Repository.Root, "dialogs");
+
+    private static Dictionary<string, string> English { get; } = Read("Wording.resx");
+
+    [Fact]
+    public void Every_sentence_that_the_code_names_is_there()
+    {
+        var named = Directory.EnumerateFiles(Folder, "*.cs", SearchOption.AllDirectories)
+            .Where(f => !f.Contains(Path.DirectorySeparatorChar + "obj" + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            .SelectMany(f => Key().Matches(File.ReadAllText(f)).Select(m => m.Groups[1].Value))
+            .Distinct(StringComparer.Ordinal)
+            .Where(k => !k.EndsWith('_'));
+        Assert.Equal([], named.Where(k => !English.ContainsKey(k)).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Status_", typeof(SupportBot.Desk.Tickets.TicketStatus))]
+    [InlineData("Impact_", typeof(SupportBot.Knowledge.Triage.Impact))]
+    [InlineData("Urgency_", typeof(SupportBot.Knowledge.Triage.Urgency))]
+    public void Every_value_that_is_shown_has_a_name(string prefix, Type values)
+    {
+        Assert.Equal([], Enum.GetNames(values).Where(v => !English.ContainsKey(prefix + v)));
+    }
+
+    [Theory]
+    [InlineData("de")]
+    [InlineData("fr")]
+    [InlineData("es")]
+    public void A_translation_has_no_sentence_that_English_lacks_and_the_same_gaps(string language)
+    {
+        var file = $"Wording.{language}.resx";
+        if (!File.Exists(Path.Combine(Folder, "Wording", file))) Assert.Skip($"No {CultureInfo.GetCultureInfo(language).EnglishName} sentences yet.");
+        var own = Read(file);
+        Assert.Equal([], own.Keys.Except(English.Keys));
+        Assert.Equal([], own.Where(s => !Gaps(s.Value).SetEquals(Gaps(English[s.Key]))).Select(s => s.Key));
+    }
+
+    private static HashSet<string> Gaps(string sentence) => [.. Gap().Matches(sentence).Select(m => m.Groups[1].Value)];
+
+    private static Dictionary<string, string> Read(string file) =>
+        XDocument.Load(Path.Combine(Folder, "Wording", file)).Descendants("data")
+            .ToDictionary(d => d.Attribute("name")!.Value, d => d.Element("value")!.Value);
+
+    [GeneratedRegex("""
+        "((?:Words|Press|Length|Service|Impact|Urgency|Report|Coverage|Why|Status|Ticket|Cause|MyTickets|Desk|Comment|Help|Manager|Error)_[A-Za-z0-9]*)"
+        """)]
+    private static partial Regex Key();
+
+    [GeneratedRegex(@"\{(\d+)[^}]*\}")]
+    private static partial Regex Gap();
+}

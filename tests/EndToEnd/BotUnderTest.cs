@@ -1,0 +1,174 @@
+using System.Collections.Immutable;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using SupportBot.Bot.Channel.Activities;
+using SupportBot.Bot.Hosting;
+using SupportBot.Bot.Playground;
+using SupportBot.Bot.Sample;
+using SupportBot.Desk.Storage;
+using SupportBot.Tests.Support;
+
+namespace SupportBot.Tests.EndToEnd;
+
+/// <summary>The real host on a free loopback port, with the sample world in a folder of its own and a connector that listens.</summary>
+public sealed class BotUnderTest : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly HttpClient _http;
+    private readonly DirectoryInfo _folder;
+    private readonly bool _keepsFolder;
+    private int _lastId;
+
+    private BotUnderTest(WebApplication app, FakeConnector connector, DirectoryInfo folder, bool keepsFolder)
+    {
+        _app = app;
+        Connector = connector;
+        _folder = folder;
+        _keepsFolder = keepsFolder;
+        _http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+    }
+
+    public FakeConnector Connector { get; }
+
+    public IDocumentStore Store => _app.Services.GetRequiredService<IDocumentStore>();
+
+    /// <param name="folder">Data of an earlier run, which stays; null is a new folder that goes with the bot.</param>
+    public static async Task<BotUnderTest> StartAsync(DirectoryInfo? folder = null)
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var data = folder ?? Directory.CreateTempSubdirectory("supportbot-test-");
+        var connector = await FakeConnector.StartAsync();
+        var app = BotHost.Build(
+            [
+                "--environment", "Development", "--urls", "http://127.0.0.1:0", "--Playground:Enabled", "false",
+                "--Storage:Folder", data.FullName, "--Logging:LogLevel:Default", "Warning",
+                "--PersonActivitiesPerMinute", "0", "--TenantActivitiesPerSecond", "0",
+            ],
+            null,
+            ShiftedClock.At(Some.TuesdayMorning));
+        await BotHost.LoadAsync(app.Services, ct);
+        await app.StartAsync(ct);
+        return new BotUnderTest(app, connector, data, folder is not null);
+    }
+
+    /// <summary>Somebody types in the own chat with the bot.</summary>
+    public Task<HttpResponseMessage> SayAsync(string upn, string text, string? id = null) =>
+        PostAsync(MessageOf(upn) with { Id = id ?? NextId(), Text = text, TextFormat = "plain" });
+
+    /// <summary>Somebody presses a button of a card in the own chat.</summary>
+    public Task<HttpResponseMessage> PressAsync(string upn, string verb, object data, string? id = null) =>
+        PostAsync(InvokeOf(MessageOf(upn), verb, data) with { Id = id ?? NextId() });
+
+    /// <summary>A technician presses a button in the escalation channel.</summary>
+    public Task<HttpResponseMessage> PressInChannelAsync(string upn, string verb, object data, string? id = null) =>
+        PostAsync(InvokeOf(ChannelMessageOf(upn), verb, data) with { Id = id ?? NextId() });
+
+    /// <summary>The bot was added to the escalation channel.</summary>
+    public Task<HttpResponseMessage> InstallInChannelAsync() => PostAsync(ChannelMessageOf("technician1@desk.example") with
+    {
+        Id = NextId(),
+        Type = ActivityTypes.InstallationUpdate,
+        Action = "add",
+    });
+
+    public Task<HttpResponseMessage> PostAsync(Activity activity) => _http.PostAsync(
+        "/api/messages",
+        JsonContent.Create(activity, ActivityJson.Context.Activity),
+        TestContext.Current.CancellationToken);
+
+    public Task<HttpResponseMessage> PostRawAsync(string body, string type = "application/json") => _http.PostAsync(
+        "/api/messages", new StringContent(body, Encoding.UTF8, type), TestContext.Current.CancellationToken);
+
+    /// <summary>The next message with these words in it that the connector got since <paramref name="after"/> requests.</summary>
+    public async Task<ConnectorRequest> HeardAsync(string words, int after = 0)
+    {
+        for (var count = after + 1; ; count++)
+        {
+            var requests = await Connector.WaitForAsync(count, TestContext.Current.CancellationToken);
+            var found = requests.Skip(after).FirstOrDefault(r => Decoded(r).Contains(words, StringComparison.Ordinal));
+            if (found is not null) return found;
+            count = Math.Max(count, requests.Count);
+        }
+    }
+
+    /// <summary>The message's JSON with its letters as people read them.</summary>
+    public static string Decoded(ConnectorRequest request) => request.Body.Replace("\\\\", "", StringComparison.Ordinal);
+
+    /// <summary>The data of the first button with this verb in what the connector got, newest first.</summary>
+    public ImmutableDictionary<string, string> ButtonData(string verb, string? with = null) =>
+        Connector.Requests.Reverse().SelectMany(r => Buttons(r.Json))
+            .First(b => b.Verb == verb && (with is null || b.Data.ContainsValue(with))).Data;
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        await _app.StopAsync(CancellationToken.None);
+        await _app.DisposeAsync();
+        await Connector.DisposeAsync();
+        if (!_keepsFolder) _folder.Delete(recursive: true);
+    }
+
+    private static IEnumerable<(string Verb, ImmutableDictionary<string, string> Data)> Buttons(JsonElement json)
+    {
+        if (json.ValueKind == JsonValueKind.Array) return json.EnumerateArray().SelectMany(Buttons);
+        if (json.ValueKind != JsonValueKind.Object) return [];
+        var below = json.EnumerateObject().SelectMany(p => Buttons(p.Value));
+        if (!json.TryGetProperty("type", out var type) || type.ValueEquals("Action.Execute") is false) return below;
+        var data = json.GetProperty("data").EnumerateObject().ToImmutableDictionary(p => p.Name, p => p.Value.GetString() ?? "");
+        return below.Prepend((json.GetProperty("verb").GetString() ?? "", data));
+    }
+
+    private string NextId() => "m" + Interlocked.Increment(ref _lastId).ToString(System.Globalization.CultureInfo.InvariantCulture)
+        + "-" + Guid.NewGuid().ToString("N");
+
+    public Activity MessageOf(string upn)
+    {
+        var objectId = SamplePeople.ObjectIdOf(upn);
+        return new Activity
+        {
+            Type = ActivityTypes.Message,
+            ChannelId = ChannelIds.Msteams,
+            ServiceUrl = Connector.ServiceUrl,
+            From = new ChannelAccount { Id = PlaygroundIds.UserOf(objectId), Name = upn, AadObjectId = objectId },
+            Recipient = new ChannelAccount { Id = "28:bot", Name = "IT Desk" },
+            Conversation = new ConversationAccount
+            {
+                Id = PlaygroundIds.PersonalChatOf(objectId),
+                ConversationType = ConversationTypes.Personal,
+                TenantId = TenantOf(upn),
+            },
+            ChannelData = new TeamsChannelData { Tenant = new TenantInfo { Id = TenantOf(upn) } },
+            Locale = "en-US",
+        };
+    }
+
+    private Activity ChannelMessageOf(string upn) => MessageOf(upn) with
+    {
+        Conversation = new ConversationAccount
+        {
+            Id = SamplePlaygrounds.EscalationChannel,
+            ConversationType = ConversationTypes.Channel,
+            IsGroup = true,
+            TenantId = TenantOf(upn),
+        },
+    };
+
+    private static Activity InvokeOf(Activity activity, string verb, object data) => activity with
+    {
+        Type = ActivityTypes.Invoke,
+        Name = InvokeNames.AdaptiveCardAction,
+        Value = JsonSerializer.SerializeToElement(new { action = new { type = "Action.Execute", verb, data }, trigger = "manual" }),
+    };
+
+    private static string TenantOf(string upn) => upn.Split('@')[1] switch
+    {
+        "desk.example" => SamplePeople.DeskTenant,
+        "contoso.example" => "c0000000-0000-4000-8000-000000000001",
+        "fabrikam.example" => "c0000000-0000-4000-8000-000000000002",
+        "northwind.example" => "c0000000-0000-4000-8000-000000000003",
+        _ => "c0000000-0000-4000-8000-000000000004",
+    };
+}
