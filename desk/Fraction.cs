@@ -36,7 +36,8 @@ internal readonly record struct Fraction : IComparable<Fraction>
     {
         Span<int> bits = stackalloc int[4];
         decimal.GetBits(value, bits);
-        var size = new BigInteger((uint)bits[2]) << 64 | new BigInteger((uint)bits[1]) << 32 | (uint)bits[0];
+        var (high, middle, low) = unchecked(((uint)bits[2], (uint)bits[1], (uint)bits[0]));
+        var size = (((BigInteger)high << 64) | ((BigInteger)middle << 32)) | low;
         return new(size * decimal.Sign(value), BigInteger.Pow(10, value.Scale));
     }
 
