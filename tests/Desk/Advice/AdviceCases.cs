@@ -13,6 +13,7 @@ internal static class AdviceCases
     private static readonly Gen<decimal> Cents = Gen.Frequency(
         (1, Gen.Const(0m)),
         (3, Gen.Int[0, 8].Select(step => step * 250m)),
+        (1, Gen.Long[0, 99_999_999_999_999_999].Select(cents => cents / 100m)),
         (3, Gen.Int[0, 300_000].Select(cents => cents / 100m)));
 
     private static readonly Gen<SupportMonth> Month =
