@@ -24,12 +24,7 @@ public sealed record AdaptiveCard
     public required IReadOnlyList<CardElement> Body { get; init; }
 
     public IReadOnlyList<CardAction>? Actions { get; init; }
-
-    public TeamsCardWidth? Msteams { get; init; }
 }
-
-/// <summary>Teams shows cards narrow unless told otherwise.</summary>
-public sealed record TeamsCardWidth(string Width);
 
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(TextBlock), "TextBlock")]

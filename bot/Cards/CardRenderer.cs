@@ -22,7 +22,6 @@ public static class CardRenderer
             Actions = card.Buttons.IsEmpty ? null : [.. card.Buttons.Select(Action)],
             FallbackText = Cut(TextTwin.Of(card)),
             Speak = CardText.Plain(card.Title),
-            Msteams = new TeamsCardWidth("Full"),
         };
     }
 

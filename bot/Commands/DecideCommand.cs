@@ -54,7 +54,7 @@ public static class DecideCommand
         }
         await using var input = Console.OpenStandardInput();
         await using var output = Console.OpenStandardOutput();
-        var frame = new DecisionFrame(decision, new BookShelf(books));
+        var frame = new DecisionFrame(decision, new NamedBooks(books));
         return await frame.AnswerAllAsync(input, output, ct) ? AllDecided : SomeRefused;
     }
 }

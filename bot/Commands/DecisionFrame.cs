@@ -10,7 +10,7 @@ namespace SupportBot.Bot.Commands;
 /// Answers lines <c>{"id", "book", "input"}</c>. Checks run in this order and the first failure is the answer: JSON, an
 /// object, id, book, input's presence, input's shape, input against book.
 /// </summary>
-public sealed class DecisionFrame(Decide decision, BookShelf books)
+public sealed class DecisionFrame(Decide decision, NamedBooks books)
 {
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

@@ -41,7 +41,7 @@ public sealed class InputReader(PeopleDirectory people, ContactBook contacts, IO
             Text = text,
             Press = press,
             Culture = CultureInfo.GetCultureInfo(person.Locale),
-            Zone = ZoneOf(person, activity),
+            Zone = ZoneOf(person),
         };
         var contact = ContactOf(activity, input, conversationId, url);
         var remembered = await contacts.RememberAsync(contact, ct);
@@ -66,9 +66,9 @@ public sealed class InputReader(PeopleDirectory people, ContactBook contacts, IO
         return isDesk ? ConversationScope.Desk : ConversationScope.Shared;
     }
 
-    private static DateTimeZone ZoneOf(Person person, Activity activity) =>
-        DateTimeZoneProviders.Tzdb.GetZoneOrNull(activity.LocalTimezone is { Length: > 0 } zone ? zone : person.Zone)
-        ?? DateTimeZoneProviders.Tzdb.GetZoneOrNull(person.Zone) ?? DateTimeZone.Utc;
+    /// <summary>The person's own zone, so that all messages agree, also those that nobody asked for.</summary>
+    private static DateTimeZone ZoneOf(Person person) =>
+        DateTimeZoneProviders.Tzdb.GetZoneOrNull(person.Zone) ?? DateTimeZone.Utc;
 
     private static Contact ContactOf(Activity activity, UserInput input, string conversationId, string url)
     {

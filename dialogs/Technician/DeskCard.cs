@@ -19,7 +19,7 @@ public static class DeskCard
         facts.Add(new Fact(say["Ticket_Person"], ticket.RequesterName));
         facts.Add(new Fact(say["Ticket_Priority"], ticket.Priority.ToString()));
         facts.Add(new Fact(say["Ticket_Service"], ticket.ServiceName));
-        facts.Add(new Fact(say["Ticket_Status"], say["Status_" + ticket.Status]));
+        facts.Add(new Fact(say["Ticket_Status"], say["Desk_Status_" + ticket.Status]));
         facts.Add(new Fact(say["Ticket_Owner"], ticket.AssigneeName ?? say["Ticket_Nobody"]));
         facts.Add(new Fact(say["Ticket_Tried"], ticket.ArticlesTried.IsEmpty ? say["Ticket_TriedNothing"] : string.Join(", ", ticket.ArticlesTried)));
         facts.Add(new Fact(say["Ticket_Contract"], TicketCard.CostLine(ticket.Promise, say, seesMoney: true)));
@@ -35,7 +35,9 @@ public static class DeskCard
         {
             Title = say.Format("Ticket_Title", ticket.Id, ticket.Title),
             Accent = TicketCard.AccentOf(ticket.Status),
-            Blocks = [new Block.Line(ticket.Description), new Block.Facts(facts.ToImmutable())],
+            Blocks = ticket.Description == ticket.Title
+                ? [new Block.Facts(facts.ToImmutable())]
+                : [new Block.Line(ticket.Description), new Block.Facts(facts.ToImmutable())],
             Buttons = ButtonsFor(ticket, say),
         };
     }

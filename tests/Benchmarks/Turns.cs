@@ -10,7 +10,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SupportBot.Bot.Hosting;
-using SupportBot.Bot.Sample;
 using SupportBot.Desk.Clients;
 using SupportBot.Desk.Storage;
 

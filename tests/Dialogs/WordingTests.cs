@@ -24,6 +24,8 @@ public sealed partial class WordingTests
 
     [Theory]
     [InlineData("Status_", typeof(SupportBot.Desk.Tickets.TicketStatus))]
+    [InlineData("Desk_Status_", typeof(SupportBot.Desk.Tickets.TicketStatus))]
+    [InlineData("Trail_", typeof(SupportBot.Desk.Coverage.TrailFact))]
     [InlineData("Impact_", typeof(SupportBot.Knowledge.Triage.Impact))]
     [InlineData("Urgency_", typeof(SupportBot.Knowledge.Triage.Urgency))]
     public void Every_value_that_is_shown_has_a_name(string prefix, Type values)

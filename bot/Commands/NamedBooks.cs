@@ -5,7 +5,7 @@ using SupportBot.Desk.Contracts.Reading;
 namespace SupportBot.Bot.Commands;
 
 /// <summary>A folder of contract books <c>NAME.yaml</c>; each is read once, when it is first asked for.</summary>
-public sealed partial class BookShelf(string folder)
+public sealed partial class NamedBooks(string folder)
 {
     private readonly Dictionary<string, BookReading> _read = new(StringComparer.Ordinal);
 
