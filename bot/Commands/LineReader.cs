@@ -25,7 +25,8 @@ internal sealed class LineReader(Stream input)
             var feed = _buffer.AsSpan(searched.._end).IndexOf((byte)'\n');
             if (feed >= 0) return Take(searched + feed, 1);
             searched = _end;
-            if (_ended) return _start == _end ? null : Take(_end, 0);
+            // A bare null would become an empty memory here, by way of a null array, and the input would never end.
+            if (_ended) return _start == _end ? new ReadOnlyMemory<byte>?() : Take(_end, 0);
             searched -= MakeRoom();
             var read = await input.ReadAsync(_buffer.AsMemory(_end), ct);
             _ended = read == 0;
