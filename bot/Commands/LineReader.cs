@@ -6,7 +6,7 @@ namespace SupportBot.Bot.Commands;
 /// Cuts a stream of bytes at line feeds. Of a line that is longer than any document may be only the beginning is kept,
 /// one byte too long to be accepted.
 /// </summary>
-internal sealed class LineReader(Stream input)
+public sealed class LineReader(Stream input)
 {
     private const int FirstBuffer = 64 * 1024;
     private const int LongestKept = TextLimits.Bytes + 1;
