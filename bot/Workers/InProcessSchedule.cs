@@ -1,7 +1,7 @@
 using System.Threading.Channels;
-using SignalChannel = System.Threading.Channels.Channel;
 using NodaTime;
 using NodaTime.Extensions;
+using SignalChannel = System.Threading.Channels.Channel;
 
 namespace SupportBot.Bot.Workers;
 

@@ -12,7 +12,9 @@ internal sealed class Lexicon
 {
     private static readonly FrozenDictionary<string, double> ServiceWeights = new Dictionary<string, double>
     {
-        ["named"] = 3.0, ["clear"] = 1.5, ["faint"] = 0.5,
+        ["named"] = 3.0,
+        ["clear"] = 1.5,
+        ["faint"] = 0.5,
     }.ToFrozenDictionary();
 
     private Lexicon()
