@@ -34,5 +34,6 @@ public static class CardText
 
     /// <summary>Control characters and direction overrides, which can hide or turn text; the zero-width joiner of emoji stays.</summary>
     private static bool IsInvisible(char c) =>
-        (char.IsControl(c) && c is not '\n' and not '\t') || c is '\u202a' or '\u202b' or '\u202c' or '\u202d' or '\u202e' or '\u2066' or '\u2067' or '\u2068' or '\u2069' or '\u200b' or '\ufeff';
+        (char.IsControl(c) && c is not '\n' and not '\t')
+        || c is (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069') or '\u200b' or '\ufeff';
 }

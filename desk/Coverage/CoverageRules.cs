@@ -89,7 +89,8 @@ public static class CoverageRules
         var own = book.ContractsOf(client.Id).Where(c => InForce(c, client, start) && Takes(c, request))
             .OrderBy(c => KindOrder(c.Kind)).ThenBy(c => c.Rank).ThenBy(c => c.Id, StringComparer.Ordinal);
         return own.FirstOrDefault()
-            ?? new[] { client.DefaultContract, book.Provider.DefaultContract }.Select(book.FindContract).FirstOrDefault(c => c is not null && InForce(c, client, start));
+            ?? new[] { client.DefaultContract, book.Provider.DefaultContract }.Select(book.FindContract)
+                .FirstOrDefault(c => c is not null && InForce(c, client, start));
     }
 
     private static bool InForce(Contract contract, Client client, Instant start)

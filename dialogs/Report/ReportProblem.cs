@@ -81,7 +81,11 @@ public sealed class ReportProblem(Offers offers, TicketQueries tickets) : IFlow
                 Title = say.Format("Report_OutageTitle", offer.Report.ServiceName),
                 Accent = Accent.Warning,
                 Blocks = [new Block.Line(say.Format("Report_OutageText", say.When(outage.Start)))],
-                Buttons = [new Button(say["Report_Affected"], Verbs.ReportAffected, data, ("outage", outage.Id)), new Button(say["Report_SomethingElse"], Verbs.ReportNotMine, data)],
+                Buttons =
+                [
+                    new Button(say["Report_Affected"], Verbs.ReportAffected, data, ("outage", outage.Id)),
+                    new Button(say["Report_SomethingElse"], Verbs.ReportNotMine, data),
+                ],
             };
         }
 

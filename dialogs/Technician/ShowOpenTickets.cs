@@ -18,9 +18,12 @@ public sealed class ShowOpenTickets(TicketQueries tickets) : IFlow
         var card = new Card
         {
             Title = say["Desk_Queue"],
-            Blocks = [new Block.Facts([.. open.Select(t => new Fact($"{t.Id} · {t.Priority}", $"{t.ClientId}: {t.Title} ({say["Desk_Status_" + t.Status]})"))])],
+            Blocks = [new Block.Facts([.. open.Select(t => new Fact($"{t.Id} · {t.Priority}", LineOf(t, say)))])],
             Buttons = [.. open.Take(4).Select(t => new Button(say.Format("MyTickets_Row", t.Id), Verbs.TicketShow, ("ticket", t.Id)))],
         };
         return new TurnResult(conversation, [Reply.Show(input.Here, card)], Changes.None);
     }
+
+    private static string LineOf(Ticket ticket, Texts say) =>
+        $"{ticket.ClientId}: {ticket.Title} ({say["Desk_Status_" + ticket.Status]})";
 }
