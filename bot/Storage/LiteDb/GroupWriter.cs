@@ -100,12 +100,14 @@ internal sealed class GroupWriter : IDisposable
     {
         var session = new WriteSession(_file.Engine, _tables);
         var commit = _file.Log.Commits + 1;
+        _tables.BeginWriting();
         _file.Engine.BeginTrans();
         foreach (var one in group)
             one.TryWrite(session);
         _file.Engine.Commit();
         if (session.HasWritten)
             _file.Log.WaitForCommit(commit);
+        _tables.EndWriting();
     }
 
     /// <summary>A unit and whoever waits for it.</summary>

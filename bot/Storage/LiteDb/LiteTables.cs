@@ -1,13 +1,33 @@
+using System.Collections.Frozen;
 using LiteDB;
 using LiteDB.Engine;
 
 namespace SupportBot.Bot.Storage.LiteDb;
 
 /// <summary>Reads rows from any thread. Inside the writer's transaction it sees what the writer has written so far.</summary>
+/// <remarks>
+/// A table that is only being made must not be looked at from another thread: LiteDB shows it before its first page is
+/// there, and the read fails. So readers see a table from the commit on that made it.
+/// </remarks>
 internal sealed class LiteTables(LiteEngine engine)
 {
+    private volatile FrozenSet<string> _made = engine.GetCollectionNames().ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    private volatile int _writer;
+
+    /// <summary>The calling thread writes until <see cref="EndWriting"/>, and sees what it has written so far.</summary>
+    public void BeginWriting() => _writer = Environment.CurrentManagedThreadId;
+
+    /// <summary>What was written is committed: every thread may look at the tables that came with it.</summary>
+    public void EndWriting()
+    {
+        _writer = 0;
+        var names = engine.GetCollectionNames().ToList();
+        if (names.Count != _made.Count) _made = names.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    }
+
     public BsonDocument? Find(string table, BsonValue id)
     {
+        if (!MayRead(table)) return null;
         var query = new Query { Limit = 1 };
         query.Where.Add(BsonExpression.Create("_id = @0", id));
         using var reader = engine.Query(table, query);
@@ -28,11 +48,14 @@ internal sealed class LiteTables(LiteEngine engine)
         if (range.Until is not null)
             query.Where.Add(BsonExpression.Create("_id < @0", range.Until));
         var rows = new List<BsonDocument>();
+        if (!MayRead(table)) return rows;
         using var reader = engine.Query(table, query);
         while (reader.Read())
             rows.Add(reader.Current.AsDocument);
         return rows;
     }
+
+    private bool MayRead(string table) => _made.Contains(table) || _writer == Environment.CurrentManagedThreadId;
 }
 
 /// <summary>Rows from <see cref="From"/> to <see cref="Until"/> (out); null is no end.</summary>
