@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SupportBot.Desk.Advice;
 using SupportBot.Desk.Contracts.Reading;
+using SupportBot.Desk.Coverage;
 using SupportBot.Desk.Outages;
 using SupportBot.Desk.Sla;
 
@@ -28,6 +29,8 @@ public static class DecideCommand
     /// <summary>The decisions by the word that is typed.</summary>
     public static IReadOnlyDictionary<string, Decide> Decisions { get; } = new Dictionary<string, Decide>(StringComparer.Ordinal)
     {
+        ["coverage"] = EstimateDecision.Decide,
+        ["settle"] = SettleDecision.Decide,
         ["sla"] = SlaDecision.Decide,
         ["downtime"] = DowntimeDecision.Decide,
         ["advice"] = AdviceDecision.Decide,

@@ -30,7 +30,7 @@ public enum CoverFact
 /// <param name="Largest">Of an estimate.</param>
 /// <param name="SimilarTickets">Rows of history behind an estimate; 0 when it rests on the card's durations.</param>
 /// <param name="Quantity">Units drawn from pools.</param>
-/// <param name="OutsideMinutes">Minutes outside hours that were billed, after rounding.</param>
+/// <param name="OutsideMinutes">Minutes worked outside hours and billed, before rounding.</param>
 /// <param name="Multiplier">Of those minutes when all have the same.</param>
 public sealed record MoneyLine(
     MoneyFact Fact,

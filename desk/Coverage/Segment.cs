@@ -1,45 +1,53 @@
-using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
-using NodaTime;
-using SupportBot.Desk.Calendars;
-using SupportBot.Desk.Contracts;
-
 namespace SupportBot.Desk.Coverage;
 
-/// <summary>A run of minutes that are all inside or all outside a contract's calendar, with one multiplier.</summary>
-/// <param name="Minutes">Elapsed minutes.</param>
-/// <param name="Multiplier">1 inside; outside the contract's own, else the largest matching class's, else 1.</param>
-internal sealed record Segment(bool Inside, long Minutes, decimal Multiplier)
+/// <summary>What becomes of a minute.</summary>
+internal enum Treatment
 {
-    /// <summary>Calendars are compiled once per book.</summary>
-    private static readonly ConditionalWeakTable<ContractBook, ConcurrentDictionary<string, WorkingHours>> Compiled = [];
+    /// <summary>In the contract's monthly fee, or free.</summary>
+    Covered,
 
-    public static WorkingHours HoursOf(ContractBook book, Contract contract) => Compiled
-        .GetValue(book, static _ => new ConcurrentDictionary<string, WorkingHours>(StringComparer.Ordinal))
-        .GetOrAdd(contract.Calendar, static (id, b) => WorkingHours.Compile(b.FindCalendar(id)!), book); // a checked book defines it
+    /// <summary>Taken from a pool of hours or money.</summary>
+    Draw,
 
-    /// <summary>Cuts [start, start + minutes) at the edges of the contract's calendar and classes.</summary>
-    public static List<Segment> Cut(ContractBook book, Contract contract, RateCard card, Instant start, long minutes, bool p1)
+    /// <summary>Billed by the hour.</summary>
+    Bill,
+
+    /// <summary>In the incident's fee or pack.</summary>
+    InFee,
+
+    /// <summary>Of a break-fix incident, not yet known whether in its fee or beyond it.</summary>
+    Incident,
+}
+
+/// <summary>Part of an entry whose minutes are all treated and priced alike; start in, end out.</summary>
+/// <param name="Multiplier">Of time or of overage; 1 where nothing multiplies.</param>
+/// <param name="Weight">Pool minutes per minute; 1 but for draws of hours pools.</param>
+/// <param name="Rate">Money per hour; 0 where none is needed.</param>
+/// <param name="Grants">Valid over the whole segment; none but for draws.</param>
+internal sealed record Segment(
+    Terms Terms,
+    Entry Entry,
+    long Start,
+    long End,
+    bool Inside,
+    Treatment Treatment,
+    decimal Multiplier,
+    decimal Weight,
+    decimal Rate,
+    GrantSet Grants)
+{
+    public long Length => End - Start;
+
+    /// <summary>Whether the minutes cost something: call-outs, trips and emergencies are due for such work only.</summary>
+    public bool IsChargeable => Treatment is Treatment.Bill or Treatment.Draw or Treatment.InFee;
+
+    /// <summary>Whether the minutes are rounded.</summary>
+    public bool IsRounded => Treatment is Treatment.Bill or Treatment.Draw;
+
+    /// <summary>The order of minutes: by time, within a minute by entry id.</summary>
+    public static int InOrder(Segment a, Segment b)
     {
-        var hours = HoursOf(book, contract);
-        var end = start + Duration.FromMinutes(minutes);
-        var segments = new List<Segment>();
-        var from = start;
-        foreach (var until in hours.Edges(start, end).Where(e => e < end).Append(end))
-        {
-            var inside = hours.IsInside(from) || (p1 && hours.Calendar.P1AllHours);
-            var length = (long)(until - from).TotalMinutes;
-            if (length > 0) segments.Add(new Segment(inside, length, inside ? 1m : MultiplierAt(hours, contract, card, from)));
-            from = until;
-        }
-
-        return segments;
-    }
-
-    private static decimal MultiplierAt(WorkingHours hours, Contract contract, RateCard card, Instant at)
-    {
-        if (contract.Outside.Multiplier is { } own) return own;
-        var holding = hours.Calendar.Classes.Where(c => hours.ClassSpans(c.Id, at, at + Duration.FromMinutes(1)).Count > 0);
-        return holding.Select(c => card.Multipliers.GetValueOrDefault(c.Id, c.Multiplier)).DefaultIfEmpty(1m).Max();
+        var byStart = a.Start.CompareTo(b.Start);
+        return byStart != 0 ? byStart : string.CompareOrdinal(a.Entry.Id, b.Entry.Id);
     }
 }

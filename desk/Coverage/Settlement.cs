@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SupportBot.Desk.Billing;
+using SupportBot.Desk.Contracts;
 
 namespace SupportBot.Desk.Coverage;
 
@@ -30,6 +31,10 @@ public sealed record Settlement
 
     /// <summary>Net that waits for consent.</summary>
     public decimal Held => Tickets.Sum(ticket => ticket.Held.Amount);
+
+    /// <summary>Charges the logged work by the book's rules; pure, exact, the same for the same input.</summary>
+    /// <param name="input">Checked: ids are unique, contracts are known, entries end after they start.</param>
+    public static Settlement Settle(ContractBook book, SettleInput input) => Settlements.Of(book, input);
 }
 
 /// <summary>One ticket of a settlement.</summary>

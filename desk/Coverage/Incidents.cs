@@ -1,0 +1,199 @@
+using SupportBot.Desk.Billing;
+using SupportBot.Desk.Contracts;
+
+namespace SupportBot.Desk.Coverage;
+
+/// <summary>
+/// Break-fix incidents and incident packs: which tickets are one incident under a contract, who pays its fee, and which
+/// minutes are in it.
+/// </summary>
+internal static class Incidents
+{
+    public static void Settle(IReadOnlyList<TicketCase> cases, PriorIncidents priors, Balances balances)
+    {
+        if (!cases.Any(HasIncidentWork))
+        {
+            return;
+        }
+
+        var graph = new IncidentGraph(cases);
+        foreach (var incident in Of(cases, graph).OrderBy(incident => incident.Payer, ByOpening))
+        {
+            var used = incident.Reopened
+                ? null
+                : priors.UsedBefore(incident.Terms.Id, graph.KeysOf(incident.Payer.Request));
+            Settle(incident, used, balances);
+        }
+    }
+
+    private static bool HasIncidentWork(TicketCase ticket) =>
+        ticket.Segments.Exists(segment => segment.Terms.IsIncidentKind);
+
+    /// <summary>One incident per contract and group of tickets; a reopened ticket stands alone.</summary>
+    private static IEnumerable<Incident> Of(IReadOnlyList<TicketCase> cases, IncidentGraph graph)
+    {
+        var parts = cases.SelectMany(ticket => ticket.Segments
+            .Where(segment => segment.Terms.IsIncidentKind)
+            .Select(segment => segment.Terms)
+            .Distinct()
+            .Select(terms => (Ticket: ticket, Terms: terms, Reopened: Warranty.IsReopened(FactsOf(ticket)))));
+        return parts
+            .GroupBy(part => (
+                part.Terms, part.Reopened, Group: part.Reopened ? part.Ticket.Request.Id : graph.GroupOf(part.Ticket.Request)))
+            .Select(group => new Incident(
+                group.Key.Terms,
+                group.Key.Reopened,
+                group.Select(part => part.Ticket).Order(ByOpening).ToList()));
+    }
+
+    private static TicketFacts FactsOf(TicketCase ticket) =>
+        ticket.Facts ?? throw new InvalidOperationException("A ticket with assigned work is identified.");
+
+    private static void Settle(Incident incident, long? usedBefore, Balances balances)
+    {
+        if (incident.Terms.Contract.Incident is { } breakFix)
+        {
+            Include(incident, IncludedLeft(incident, breakFix, usedBefore));
+        }
+
+        foreach (var ticket in incident.Tickets)
+        {
+            if (incident.Reopened)
+            {
+                ticket.Add(CoverageReason.Reopened);
+            }
+            else if (usedBefore is not null || ticket != incident.Payer)
+            {
+                ticket.Add(CoverageReason.JoinedIncident);
+            }
+        }
+
+        if (incident.Reopened || usedBefore is not null)
+        {
+            return;
+        }
+
+        if (incident.Terms.Contract.Incident is { } terms)
+        {
+            ChargeFee(incident, terms);
+        }
+        else
+        {
+            DrawIncident(incident, balances);
+        }
+    }
+
+    private static long? IncludedLeft(Incident incident, IncidentTerms terms, long? usedBefore)
+    {
+        if (terms.IncludedMinutes is not { } included)
+        {
+            return null;
+        }
+
+        var used = incident.Reopened
+            ? incident.Payer.Request.Linked?.IncludedUsed ?? included
+            : usedBefore ?? 0;
+        return Math.Max(0, included - used);
+    }
+
+    /// <summary>Tells the minutes in the fee from those beyond it.</summary>
+    private static void Include(Incident incident, long? included)
+    {
+        var inFee = new IncludedMinutes(incident.Segments.ToList(), included);
+        foreach (var ticket in incident.Tickets)
+        {
+            var told = new List<Segment>(ticket.Segments.Count + 1);
+            foreach (var segment in ticket.Segments)
+            {
+                if (segment.Terms != incident.Terms)
+                {
+                    told.Add(segment);
+                    continue;
+                }
+
+                var end = inFee.EndIn(segment);
+                if (end > segment.Start)
+                {
+                    told.Add(segment with { End = end, Treatment = Treatment.InFee });
+                }
+
+                if (end < segment.End)
+                {
+                    told.Add(segment with { Start = end, Treatment = Treatment.Bill });
+                }
+            }
+
+            ticket.Resegment(told);
+        }
+    }
+
+    private static void ChargeFee(Incident incident, IncidentTerms terms)
+    {
+        var (payer, first) = (incident.Payer, incident.FirstOfPayer);
+        var row = terms.Fees.First(fee => Matches(fee, FactsOf(payer)));
+        var fee = row.Fee;
+        if (row.OutsideFee is { } outsideFee && !first.Inside)
+        {
+            fee = outsideFee;
+            first.Entry.Attendance.CallOutIncluded = true;
+        }
+
+        if (payer.Work.Resolution == Resolution.NoFaultFound)
+        {
+            payer.Add(CoverageReason.NoFault);
+            fee = Exact.Share(fee, terms.NoFaultShare);
+        }
+
+        payer.Charge(incident.Terms, first.Entry.Attendance.Day, ChargeKind.IncidentFee, fee);
+    }
+
+    private static bool Matches(IncidentFee row, TicketFacts facts) =>
+        row.Priorities?.Contains(facts.Request.EffectivePriority) != false
+        && row.Services?.Contains(facts.Service.Id) != false
+        && row.Categories?.Contains(facts.Service.Category) != false;
+
+    /// <summary>Takes one incident from the pack, or bills it when the pack has none left.</summary>
+    private static void DrawIncident(Incident incident, Balances balances)
+    {
+        var payer = incident.Payer;
+        if (!incident.Segments.Any(segment => segment.Treatment is Treatment.InFee or Treatment.Covered)
+            || incident.Terms.Grants is not { } grants)
+        {
+            return;
+        }
+
+        foreach (var grant in grants.At(Minutes.Of(payer.Request.OpenedAt)).Grants)
+        {
+            if (balances.Left(incident.Terms.Id, grant) >= 1m)
+            {
+                balances.Draw(incident.Terms.Id, grant, 1m);
+                payer.Draw(incident.Terms, grant, 1m);
+                return;
+            }
+        }
+
+        payer.Add(CoverageReason.PoolDry);
+        payer.Charge(
+            incident.Terms,
+            incident.FirstOfPayer.Entry.Attendance.Day,
+            ChargeKind.IncidentOverage,
+            incident.Terms.Contract.Overage?.PerIncident ?? 0m);
+    }
+
+    private static Comparer<TicketCase> ByOpening { get; } = Comparer<TicketCase>.Create((a, b) =>
+    {
+        var byTime = a.Request.OpenedAt.CompareTo(b.Request.OpenedAt);
+        return byTime != 0 ? byTime : string.CompareOrdinal(a.Request.Id, b.Request.Id);
+    });
+
+    /// <param name="Tickets">With work under the contract, opened first to last; the first one pays.</param>
+    private sealed record Incident(Terms Terms, bool Reopened, List<TicketCase> Tickets)
+    {
+        public TicketCase Payer => Tickets[0];
+
+        public IEnumerable<Segment> Segments =>
+            Tickets.SelectMany(ticket => ticket.Segments.Where(segment => segment.Terms == Terms));
+
+        public Segment FirstOfPayer => Payer.Segments.First(segment => segment.Terms == Terms);
+    }
+}
