@@ -4,8 +4,8 @@ using System.Numerics;
 namespace SupportBot.Desk;
 
 /// <summary>
-/// An exact rational number, for means and shares of money that are rounded once, at the end. The default value is not a
-/// number; start from <see cref="Zero"/> or <see cref="Of"/>.
+/// An exact rational number, for means and shares of money that are rounded once, at the end. The default value is not
+/// a number; start from <see cref="Zero"/> or <see cref="Of"/>.
 /// </summary>
 internal readonly record struct Fraction : IComparable<Fraction>
 {
@@ -46,9 +46,11 @@ internal readonly record struct Fraction : IComparable<Fraction>
 
     public static Fraction operator -(Fraction a, Fraction b) => a + new Fraction(-b.Numerator, b.Denominator);
 
-    public static Fraction operator *(Fraction a, Fraction b) => new(a.Numerator * b.Numerator, a.Denominator * b.Denominator);
+    public static Fraction operator *(Fraction a, Fraction b) =>
+        new(a.Numerator * b.Numerator, a.Denominator * b.Denominator);
 
-    public static Fraction operator /(Fraction a, Fraction b) => new(a.Numerator * b.Denominator, a.Denominator * b.Numerator);
+    public static Fraction operator /(Fraction a, Fraction b) =>
+        new(a.Numerator * b.Denominator, a.Denominator * b.Numerator);
 
     public static bool operator <(Fraction a, Fraction b) => a.CompareTo(b) < 0;
 

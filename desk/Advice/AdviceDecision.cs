@@ -16,7 +16,9 @@ public static class AdviceDecision
     private static readonly MapKeys Keys = new(
         "months", "offer", "hourlyCost", "prevention", "horizon", "seed", "fit", "tickets", "asOf", "openProblems");
 
-    private static readonly MapKeys MonthKeys = new("month", "billed", "covered", "tickets", "userHours", "majorIncident");
+    private static readonly MapKeys MonthKeys = new(
+        "month", "billed", "covered", "tickets", "userHours", "majorIncident");
+
     private static readonly MapKeys OfferKeys = new("fee", "residualShare");
     private static readonly MapKeys FitKeys = new("compliance", "needs24x7", "services", "acceptableHours");
     private static readonly MapKeys TicketKeys = new("id", "openedAt", "service", "cause", "device", "user", "cost");

@@ -87,7 +87,9 @@ internal static class AdviceJson
         ["tolerance"] = factors.Tolerance,
     };
 
-    private static JsonArray Of(ImmutableArray<Recurrence> recurrences) => new([.. recurrences.Select(row => new JsonObject
+    private static JsonArray Of(ImmutableArray<Recurrence> recurrences) => new([.. recurrences.Select(Of)]);
+
+    private static JsonNode Of(Recurrence row) => new JsonObject
     {
         ["key"] = row.Key.Text,
         ["count"] = row.Count,
@@ -95,7 +97,7 @@ internal static class AdviceJson
         ["tail"] = Share(row.Tail),
         ["cost"] = Money(row.Cost),
         ["tickets"] = Names(row.Tickets, id => id),
-    })]);
+    };
 
     private static string Name(Objection objection) => objection switch
     {

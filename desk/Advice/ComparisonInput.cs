@@ -3,7 +3,9 @@ using NodaTime;
 
 namespace SupportBot.Desk.Advice;
 
-/// <summary>What the choice between break-fix and managed is judged by. Money in the book's currency, two decimals.</summary>
+/// <summary>
+/// What the choice between break-fix and managed is judged by. Money in the book's currency, two decimals.
+/// </summary>
 public sealed record ComparisonInput
 {
     /// <summary>Complete months, each following the one before.</summary>
@@ -53,7 +55,9 @@ public sealed record SupportMonth
 /// <param name="ResidualShare">Part of the variable cost that the contract's exclusions leave variable, 0 to 1.</param>
 public sealed record ManagedOffer(decimal Fee, decimal ResidualShare);
 
-/// <summary>Share of downtime that a managed service prevents: an assumption, always shown; ascending, 0 to 1.</summary>
+/// <summary>
+/// Share of downtime that a managed service prevents: an assumption, always shown; ascending, 0 to 1.
+/// </summary>
 public sealed record Prevention(decimal Low, decimal Likely, decimal High)
 {
     /// <summary>Assumed where the client gives none.</summary>

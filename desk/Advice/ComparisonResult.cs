@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace SupportBot.Desk.Advice;
 
-/// <summary>Either too little data, or an advice with all its figures. Money is rounded half up to two decimals.</summary>
+/// <summary>
+/// Either too little data, or an advice with all its figures. Money is rounded half up to two decimals.
+/// </summary>
 public abstract record ComparisonResult
 {
     private ComparisonResult()
@@ -102,7 +104,9 @@ public enum ModelAdvice
     Mixed,
 }
 
-/// <summary>A reason against an advice: a factor that speaks against it or does not decide, or what is true of the model itself.</summary>
+/// <summary>
+/// A reason against an advice: a factor that speaks against it or does not decide, or what is true of the model itself.
+/// </summary>
 public enum Objection
 {
     Invoices,

@@ -102,7 +102,9 @@ public sealed record CostForecast
     private static decimal Quantile(decimal[] sorted, int tenths) => sorted[(((tenths * sorted.Length) + 9) / 10) - 1];
 }
 
-/// <summary>A small generator with a published sequence, so that a forecast can be checked anywhere. Not for secrets.</summary>
+/// <summary>
+/// A small generator with a published sequence, so that a forecast can be checked anywhere. Not for secrets.
+/// </summary>
 internal sealed class SplitMix64(ulong seed)
 {
     private ulong _state = seed;

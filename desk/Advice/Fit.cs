@@ -15,13 +15,15 @@ internal static class Fit
     private static readonly Fraction Steady = Fraction.Of(0.10m);
 
     public static Factors Judge(MonthlyCosts costs, Fraction spikes, ComparisonInput input) => new(
-        Invoices: Sign(costs.Difference >= Fraction.Zero, costs.Difference + (costs.Variable * SmallShare) < Fraction.Zero),
+        Invoices: Sign(
+            costs.Difference >= Fraction.Zero,
+            costs.Difference + (costs.Variable * SmallShare) < Fraction.Zero),
         Downtime: Sign(
             costs.DifferenceWith(input.Prevention.Low) > Fraction.Zero,
             costs.DifferenceWith(input.Prevention.High) < Fraction.Zero),
         Steadiness: Sign(spikes >= Spiky, spikes < Steady),
         Needs: Needs(input.Fit),
-        Tolerance: input.Fit.AcceptableHours is { } acceptable ? Tolerance(costs.UserHours, Fraction.Of(acceptable)) : 0);
+        Tolerance: Tolerance(costs.UserHours, input.Fit.AcceptableHours));
 
     public static ModelAdvice Advise(Factors factors) => factors.Sum switch
     {
@@ -74,8 +76,9 @@ internal static class Fit
         return Sign(any, allKnown && !any);
     }
 
-    private static int Tolerance(Fraction meanHours, Fraction acceptable) =>
-        Sign(meanHours > acceptable, meanHours * Fraction.Of(2) <= acceptable);
+    private static int Tolerance(Fraction meanHours, decimal? acceptable) => acceptable is { } hours
+        ? Sign(meanHours > Fraction.Of(hours), meanHours * Fraction.Of(2) <= Fraction.Of(hours))
+        : 0;
 
     private static int Sign(bool plus, bool minus) => plus ? 1 : minus ? -1 : 0;
 }

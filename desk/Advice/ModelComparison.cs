@@ -50,7 +50,8 @@ public static class ModelComparison
         };
     }
 
-    private static ImmutableArray<ComparisonWarning> Warnings(ImmutableArray<SupportMonth> months, CostForecast forecast)
+    private static ImmutableArray<ComparisonWarning> Warnings(
+        ImmutableArray<SupportMonth> months, CostForecast forecast)
     {
         var warnings = ImmutableArray.CreateBuilder<ComparisonWarning>();
         if (months.Any(month => month.MajorIncident))

@@ -36,7 +36,7 @@ public sealed record Recurrence
     /// <summary>Recurring problems, device clusters first, that have no open problem record yet.</summary>
     public static ImmutableArray<Recurrence> Find(RecurrenceSearch search)
     {
-        var devices = Clusters(search, ticket => ticket.Device is { } device ? RecurrenceKey.OfDevice(ticket, device) : null)
+        var devices = Clusters(search, RecurrenceKey.OfDevice)
             .Where(cluster => cluster.Recurs)
             .ToList();
         var absorbed = devices.SelectMany(cluster => cluster.InWindow).Select(ticket => ticket.Id)

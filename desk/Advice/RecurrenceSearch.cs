@@ -42,7 +42,9 @@ public sealed record RecurrenceKey(string Service, string Cause, string? Device)
 
     public override string ToString() => Text;
 
-    internal static RecurrenceKey OfDevice(ProblemTicket ticket, string device) => new(ticket.Service, ticket.Cause, device);
+    /// <summary>Null for a ticket without a device.</summary>
+    internal static RecurrenceKey? OfDevice(ProblemTicket ticket) =>
+        ticket.Device is { } device ? new(ticket.Service, ticket.Cause, device) : null;
 
     internal static RecurrenceKey OfService(ProblemTicket ticket) => new(ticket.Service, ticket.Cause, null);
 }

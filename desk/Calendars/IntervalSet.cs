@@ -38,7 +38,9 @@ public sealed class IntervalSet : IEquatable<IntervalSet>
         }
     }
 
-    /// <summary>The instants from <paramref name="start"/> (in) to <paramref name="end"/> (out); empty unless start is first.</summary>
+    /// <summary>
+    /// The instants from <paramref name="start"/> (in) to <paramref name="end"/> (out); empty unless start is first.
+    /// </summary>
     public static IntervalSet Between(Instant start, Instant end) =>
         start < end ? new([new Interval(start, end)]) : Empty;
 
@@ -103,7 +105,9 @@ public sealed class IntervalSet : IEquatable<IntervalSet>
 
             for (var cut = from; start < interval.End; cut++)
             {
-                var next = cut < other.Intervals.Length ? other.Intervals[cut] : new Interval(interval.End, interval.End);
+                var next = cut < other.Intervals.Length
+                    ? other.Intervals[cut]
+                    : new Interval(interval.End, interval.End);
                 var end = Instant.Min(next.Start, interval.End);
                 if (start < end)
                 {
@@ -141,7 +145,8 @@ public sealed class IntervalSet : IEquatable<IntervalSet>
         }
     }
 
-    public bool Equals(IntervalSet? other) => other is not null && Intervals.AsSpan().SequenceEqual(other.Intervals.AsSpan());
+    public bool Equals(IntervalSet? other) =>
+        other is not null && Intervals.AsSpan().SequenceEqual(other.Intervals.AsSpan());
 
     public override bool Equals(object? obj) => Equals(obj as IntervalSet);
 

@@ -4,10 +4,14 @@ using NodaTime.TimeZones;
 
 namespace SupportBot.Desk.Outages;
 
-/// <summary>Outages, maintenance and service hours in, availability figures out. Nothing is looked up, nothing is kept.</summary>
+/// <summary>
+/// Outages, maintenance and service hours in, availability figures out. Nothing is looked up, nothing is kept.
+/// </summary>
 public static class Downtime
 {
-    /// <summary>A local day begins at its first instant: after a gap at midnight, at the first of two midnights.</summary>
+    /// <summary>
+    /// A local day begins at its first instant: after a gap at midnight, at the first of two midnights.
+    /// </summary>
     private static readonly ZoneLocalMappingResolver DayStart =
         Resolvers.CreateMappingResolver(Resolvers.ReturnEarlier, Resolvers.ReturnForwardShifted);
 
@@ -19,7 +23,9 @@ public static class Downtime
     /// The downtime of the reported services in the local days from <see cref="DowntimeQuery.From"/> (in) to
     /// <see cref="DowntimeQuery.Until"/> (out), as far as it is known at the as-of instant.
     /// </summary>
-    /// <exception cref="ArgumentException">The days are not in order, or the as-of instant is not after their start.</exception>
+    /// <exception cref="ArgumentException">
+    /// The days are not in order, or the as-of instant is not after their start.
+    /// </exception>
     /// <exception cref="KeyNotFoundException">Something names a service that the catalogue lacks.</exception>
     public static DowntimeReport Over(DowntimeQuery query)
     {
@@ -27,13 +33,15 @@ public static class Downtime
         var end = StartOf(query.Until, query.Zone);
         if (query.Until <= query.From || query.AsOf <= start)
         {
-            throw new ArgumentException("The period must have a day that began before the as-of instant.", nameof(query));
+            throw new ArgumentException("The period must begin before its end and the as-of instant.", nameof(query));
         }
 
         var period = new ReportedPeriod(start, Instant.Min(end, query.AsOf), query.AsOf);
         var catalogue = query.Catalogue.ToDictionary(service => service.Id, StringComparer.Ordinal);
         var effects = ServiceEffects.Of(query);
-        var times = query.Services.Select(id => new ServiceTimes(catalogue[id], effects, period, query.Options)).ToList();
+        var times = query.Services
+            .Select(id => new ServiceTimes(catalogue[id], effects, period, query.Options))
+            .ToList();
         var agreed = times.Select(service => new ViewTime(service, service.AgreedClock())).ToList();
         var always = times.Select(service => new ViewTime(service, service.AlwaysClock())).ToList();
         var agreedTogether = new CombinedTime(agreed);

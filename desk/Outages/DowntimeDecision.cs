@@ -3,7 +3,9 @@ using SupportBot.Desk.Contracts.Reading;
 
 namespace SupportBot.Desk.Outages;
 
-/// <summary><c>decide downtime</c>: reads outages and assumptions, checks them against the book and shows the figures.</summary>
+/// <summary>
+/// <c>decide downtime</c>: reads outages and assumptions, checks them against the book and shows the figures.
+/// </summary>
 public static class DowntimeDecision
 {
     public static DecideAnswer Decide(ContractBook book, DocumentReader input)

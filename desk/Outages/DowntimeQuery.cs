@@ -4,7 +4,9 @@ using SupportBot.Desk.Calendars;
 
 namespace SupportBot.Desk.Outages;
 
-/// <summary>Everything that the downtime of a period depends on. The same query gives the same report, at any time.</summary>
+/// <summary>
+/// Everything that the downtime of a period depends on. The same query gives the same report, at any time.
+/// </summary>
 public sealed record DowntimeQuery
 {
     /// <summary>First local day of the period.</summary>

@@ -9,7 +9,9 @@ public sealed record DowntimeReport
     /// <summary>First instant of the period.</summary>
     public required Instant Start { get; init; }
 
-    /// <summary>First instant that is not reported: the end of the period or the as-of instant, whichever is first.</summary>
+    /// <summary>
+    /// First instant that is not reported: the end of the period or the as-of instant, whichever is first.
+    /// </summary>
     public required Instant End { get; init; }
 
     /// <summary>The figures may still change: the period is not over or an outage in it is still open.</summary>

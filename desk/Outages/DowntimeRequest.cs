@@ -52,7 +52,26 @@ internal sealed record DowntimeRequest
 
     public required CostAssumptions? Cost { get; init; }
 
-    public static DowntimeRequest Read(ContractBook book, DocumentReader input) => input.Root.Map(Keys, map => new DowntimeRequest
+    public static DowntimeRequest Read(ContractBook book, DocumentReader input) =>
+        input.Root.Map(Keys, map => ReadRequest(book, map));
+
+    /// <summary>Of a request that has passed its checks.</summary>
+    public DowntimeQuery ToQuery() => new()
+    {
+        From = From,
+        Until = Until,
+        Zone = Zone,
+        AsOf = AsOf,
+        Catalogue = ServiceCatalogue.Of(Book),
+        Services = Services ?? [.. Book.Services.Select(service => service.Id)],
+        Outages = [.. Incidents.Select(row => row.ToOutage())],
+        Maintenance = Maintenance,
+        Unknown = Unknown,
+        Options = Options,
+        Cost = Cost,
+    };
+
+    private static DowntimeRequest ReadRequest(ContractBook book, MapReader map) => new()
     {
         Book = book,
         From = map["from"].Required(DateForms.Date),
@@ -70,22 +89,6 @@ internal sealed record DowntimeRequest
             CountDegraded = map["countDegraded"].Or(TextForms.Flag, false),
         },
         Cost = map["cost"].OptionalMap(CostKeys, ReadCost),
-    });
-
-    /// <summary>Of a request that has passed its checks.</summary>
-    public DowntimeQuery ToQuery() => new()
-    {
-        From = From,
-        Until = Until,
-        Zone = Zone,
-        AsOf = AsOf,
-        Catalogue = ServiceCatalogue.Of(Book),
-        Services = Services ?? [.. Book.Services.Select(service => service.Id)],
-        Outages = [.. Incidents.Select(row => row.ToOutage())],
-        Maintenance = Maintenance,
-        Unknown = Unknown,
-        Options = Options,
-        Cost = Cost,
     };
 
     private static IncidentRow ReadIncident(MapReader map) => new()
@@ -166,7 +169,9 @@ internal sealed record IncidentRow
         Effect = Effect,
         Start = Start,
         End = End,
-        Affected = Users is { } users ? Affected.People(users) : Count is { } count ? Affected.Count(count) : Affected.Everybody,
+        Affected = Users is { } users ? Affected.People(users)
+            : Count is { } count ? Affected.Count(count)
+            : Affected.Everybody,
         Reason = Reason,
         By = By,
     };

@@ -16,7 +16,9 @@ internal sealed record ServiceEffect(
     long? Count,
     int[]? People);
 
-/// <summary>D-2, D-4, D-13 and the parents' rule: the effects that act on every service, and its excluded maintenance.</summary>
+/// <summary>
+/// D-2, D-4, D-13 and the parents' rule: the effects that act on every service, and its excluded maintenance.
+/// </summary>
 internal sealed class ServiceEffects
 {
     private readonly Dictionary<string, List<ServiceEffect>> _effects = new(StringComparer.Ordinal);
@@ -91,7 +93,9 @@ internal sealed class ServiceEffects
         list.Add(effect);
     }
 
-    /// <summary>Hands the down effects of every part to its parents, parts first, so that each step sees the whole part.</summary>
+    /// <summary>
+    /// Hands the down effects of every part to its parents, parts first, so that each step sees the whole part.
+    /// </summary>
     private void Inherit(Dictionary<string, MeasuredService> services)
     {
         foreach (var part in PartsFirst(services))
@@ -135,9 +139,12 @@ internal sealed class ServiceEffects
     private static IEnumerable<MeasuredService> PartsFirst(Dictionary<string, MeasuredService> services)
     {
         var waiting = services.Keys.ToDictionary(id => id, _ => 0, StringComparer.Ordinal);
-        foreach (var parent in services.Values.SelectMany(service => service.HardParents.Distinct(StringComparer.Ordinal)))
+        foreach (var service in services.Values)
         {
-            waiting[parent]++;
+            foreach (var parent in service.HardParents.Distinct(StringComparer.Ordinal))
+            {
+                waiting[parent]++;
+            }
         }
 
         var ready = new Queue<MeasuredService>(services.Values.Where(service => waiting[service.Id] == 0));

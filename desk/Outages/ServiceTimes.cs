@@ -59,7 +59,7 @@ internal sealed class ServiceTimes
 
     /// <summary>Clock time of the agreed view over the period and all blocks that reach out of it.</summary>
     public IntervalSet AgreedClock() =>
-        Service.Hours is { } hours ? IntervalSet.Of(hours.Spans(Reach.Start, Reach.End)) : IntervalSet.Between(Reach.Start, Reach.End);
+        Service.Hours is { } hours ? IntervalSet.Of(hours.Spans(Reach.Start, Reach.End)) : AlwaysClock();
 
     public IntervalSet AlwaysClock() => IntervalSet.Between(Reach.Start, Reach.End);
 

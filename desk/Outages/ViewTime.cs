@@ -109,7 +109,9 @@ internal sealed class ViewTime
             : null;
     }
 
-    /// <summary>The status-page rule of D-10, in tenths: it looks at down and degraded apart, whatever the options say.</summary>
+    /// <summary>
+    /// The status-page rule of D-10, in tenths: it looks at down and degraded apart, whatever the options say.
+    /// </summary>
     private Availability? PartialRule()
     {
         var unknown = _times.Unknown.Intersect(View).Minus(_times.Down);

@@ -92,8 +92,8 @@ public static class SlaClock
 
     private static Instant WholeMinute(Instant instant)
     {
+        const long minute = NodaConstants.TicksPerMinute;
         var ticks = instant.ToUnixTimeTicks();
-        var past = ((ticks % NodaConstants.TicksPerMinute) + NodaConstants.TicksPerMinute) % NodaConstants.TicksPerMinute;
-        return Instant.FromUnixTimeTicks(ticks - past);
+        return Instant.FromUnixTimeTicks(ticks - (((ticks % minute) + minute) % minute));
     }
 }

@@ -57,7 +57,8 @@ public static class SlaDecision
             return input.Refuse(key(input.Place.Key("events")), code);
         }
 
-        if (book.FindSlaPolicy(request.Policy) is not { } policy || book.FindCalendar(policy.Calendar) is not { } calendar)
+        if (book.FindSlaPolicy(request.Policy) is not { } policy
+            || book.FindCalendar(policy.Calendar) is not { } calendar)
         {
             return input.Refuse(input.Place.Key("policy"), ErrorCode.UnknownRef);
         }
@@ -115,7 +116,8 @@ public static class SlaDecision
         return fault.Kind switch
         {
             SlaFaultKind.AsOfBeforeOpening => input.Refuse(place.Key("asOf"), ErrorCode.Order),
-            SlaFaultKind.NoTarget => input.Refuse(place.Key(fault.Event is null ? "priority" : "to"), ErrorCode.UnknownRef),
+            SlaFaultKind.NoTarget =>
+                input.Refuse(place.Key(fault.Event is null ? "priority" : "to"), ErrorCode.UnknownRef),
             SlaFaultKind.OutOfOrder => input.Refuse(place.Key("at"), ErrorCode.Order),
             SlaFaultKind.NotAllowedNow => input.Refuse(place.Key("type"), ErrorCode.Conflict),
             SlaFaultKind.ReopenedTooLate => input.Refuse(place.Key("at"), ErrorCode.OutOfRange),

@@ -30,8 +30,9 @@ internal static class SlaHistory
         var (state, last, resolvedAt, answered) = (State.Running, ticket.OpenedAt, ticket.OpenedAt, false);
         foreach (var (index, happened) in ticket.Events.Index())
         {
+            var allowed = IsAllowed(happened, state) && !(happened is SlaEvent.FirstResponse && answered);
             var fault = happened.At < last || happened.At > ticket.AsOf ? SlaFaultKind.OutOfOrder
-                : !IsAllowed(happened, state) || (happened is SlaEvent.FirstResponse && answered) ? SlaFaultKind.NotAllowedNow
+                : !allowed ? SlaFaultKind.NotAllowedNow
                 : OwnFault(policy, zone, happened, resolvedAt);
             if (fault is { } kind)
             {
@@ -49,7 +50,8 @@ internal static class SlaHistory
     private static SlaFaultKind? OwnFault(SlaPolicy policy, DateTimeZone zone, SlaEvent happened, Instant resolvedAt) =>
         happened switch
         {
-            SlaEvent.Paused paused when !policy.PauseReasons.Contains(paused.Reason) => SlaFaultKind.PauseReasonNotInPolicy,
+            SlaEvent.Paused paused when !policy.PauseReasons.Contains(paused.Reason) =>
+                SlaFaultKind.PauseReasonNotInPolicy,
             SlaEvent.PriorityChanged change when !HasTarget(policy, change.To) => SlaFaultKind.NoTarget,
             SlaEvent.Reopened reopened when DaysBetween(zone, resolvedAt, reopened.At) > policy.ReopenDays =>
                 SlaFaultKind.ReopenedTooLate,

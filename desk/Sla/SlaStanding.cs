@@ -26,14 +26,16 @@ public sealed record TargetStanding
     public long Left => Budget - Used;
 
     /// <summary>
-    /// The missed deadline; for a running clock the deadline if nothing changes; for a met clock the deadline as it stood.
-    /// Null while paused with time left, when cancelled, and when it lies more than 800 weeks ahead.
+    /// The missed deadline; for a running clock the deadline if nothing changes; for a met clock the deadline as it
+    /// stood. Null while paused with time left, when cancelled, and when it lies more than 800 weeks ahead.
     /// </summary>
     public required Instant? DueAt { get; init; }
 
     public required Instant? StoppedAt { get; init; }
 
-    /// <summary>The largest warning percentage reached, 100 when the budget is used up, 0 before the first warning.</summary>
+    /// <summary>
+    /// The largest warning percentage reached, 100 when the budget is used up, 0 before the first warning.
+    /// </summary>
     public required decimal Stage { get; init; }
 
     /// <summary>A row per budget, oldest first.</summary>

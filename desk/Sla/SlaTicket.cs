@@ -4,7 +4,9 @@ using SupportBot.Desk.Contracts;
 
 namespace SupportBot.Desk.Sla;
 
-/// <summary>A ticket as far as its clocks are concerned. Seconds of all instants are dropped: clocks count whole minutes.</summary>
+/// <summary>
+/// A ticket as far as its clocks are concerned. Seconds of all instants are dropped: clocks count whole minutes.
+/// </summary>
 public sealed record SlaTicket
 {
     public required Instant OpenedAt { get; init; }

@@ -46,7 +46,9 @@ internal sealed class TargetClock
 
     private bool CountsAllHours => _priority == Priority.P1 && _hours.Calendar.P1AllHours;
 
-    /// <summary>Lets time pass. A deadline that lies strictly before the new instant is missed unless the clock has stopped.</summary>
+    /// <summary>
+    /// Lets time pass. A deadline that lies strictly before the new instant is missed unless the clock has stopped.
+    /// </summary>
     public void AdvanceTo(Instant instant)
     {
         if (!IsStopped)
@@ -73,7 +75,9 @@ internal sealed class TargetClock
 
     public void Resume() => _paused = null;
 
-    /// <summary>Goes on from the used minutes. Unless it is missed, the clock always gets some time (a tenth of the target).</summary>
+    /// <summary>
+    /// Goes on from the used minutes. Unless it is missed, the clock always gets some time (a tenth of the target).
+    /// </summary>
     public void Reopen()
     {
         _stoppedAt = null;

@@ -7,8 +7,8 @@ using SupportBot.Desk.Outages;
 namespace SupportBot.Benchmarks;
 
 /// <summary>
-/// A year's downtime of 50 services in both views. The budget of a manager's question is 250 ms for 5,000 outages; twice
-/// and four times as many show how the cost grows.
+/// A year's downtime of 50 services in both views. The budget of a manager's question is 250 ms for 5,000 outages;
+/// twice and four times as many show how the cost grows.
 /// </summary>
 internal static class DowntimeBenchmark
 {
@@ -34,7 +34,8 @@ internal static class DowntimeBenchmark
             Array.Sort(times);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"downtime  services {Services}  outages {outages}  p50 {times[Rounds / 2]:F1} ms  p99 {times[Rounds - 2]:F1} ms"));
+                $"downtime  services {Services}  outages {outages}  p50 {times[Rounds / 2]:F1} ms  "
+                + $"p99 {times[Rounds - 2]:F1} ms"));
         }
     }
 

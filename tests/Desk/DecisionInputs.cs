@@ -16,9 +16,11 @@ internal static class DecisionInputs
          "services": [{"id": "s", "users": 10}, {"id": "t", "calendar": "never"}],
          "slaPolicies": [
            {"id": "p", "calendar": "o", "reopenDays": 1, "targets": [
-             {"priority": "P1", "response": 10, "resolution": 20}, {"priority": "P3", "response": 60, "resolution": 600}]},
+             {"priority": "P1", "response": 10, "resolution": 20},
+             {"priority": "P3", "response": 60, "resolution": 600}]},
            {"id": "never", "calendar": "never", "targets": [{"priority": "P1", "response": 10, "resolution": 20}]}],
-         "contracts": [{"id": "TM", "client": "*", "kind": "time-and-materials", "from": "2020-01-01", "calendar": "o"}]}
+         "contracts": [
+           {"id": "TM", "client": "*", "kind": "time-and-materials", "from": "2020-01-01", "calendar": "o"}]}
         """;
 
     private static readonly ContractBook Book =

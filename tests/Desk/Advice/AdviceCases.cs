@@ -17,7 +17,8 @@ internal static class AdviceCases
         (3, Gen.Int[0, 300_000].Select(cents => cents / 100m)));
 
     private static readonly Gen<SupportMonth> Month =
-        Gen.Select(Cents, Gen.Int[0, 20], Gen.Int[0, 800], Gen.Int[0, 19]).Select((billed, tickets, hours, kind) => new SupportMonth
+        Gen.Select(Cents, Gen.Int[0, 20], Gen.Int[0, 800], Gen.Int[0, 19])
+        .Select((billed, tickets, hours, kind) => new SupportMonth
         {
             Month = new YearMonth(2025, 1),
             Billed = billed,
@@ -27,7 +28,8 @@ internal static class AdviceCases
         });
 
     private static readonly Gen<FitAnswers> Fit =
-        Gen.Select(Gen.Int[0, 2], Gen.Int[0, 2], Gen.Int[0, 7], Gen.Int[0, 5]).Select((compliance, allDay, services, hours) => new FitAnswers
+        Gen.Select(Gen.Int[0, 2], Gen.Int[0, 2], Gen.Int[0, 7], Gen.Int[0, 5])
+        .Select((compliance, allDay, services, hours) => new FitAnswers
         {
             Compliance = compliance == 0 ? null : compliance == 1,
             Needs24x7 = allDay == 0 ? null : allDay == 1,
@@ -48,7 +50,8 @@ internal static class AdviceCases
         });
 
     private static readonly Gen<ProblemTicket> Ticket =
-        Gen.Select(Gen.Int[0, 400], Gen.Int[0, 1], Gen.Int[0, 1], Gen.Int[0, 2], Gen.Int[0, 2]).Select((day, service, cause, device, user) =>
+        Gen.Select(Gen.Int[0, 400], Gen.Int[0, 1], Gen.Int[0, 1], Gen.Int[0, 2], Gen.Int[0, 2])
+        .Select((day, service, cause, device, user) =>
             new ProblemTicket
             {
                 Id = "",
@@ -65,7 +68,8 @@ internal static class AdviceCases
         {
             AsOf = AsOf,
             Tickets = [.. tickets.Select((ticket, i) => ticket with { Id = $"R{(i * 7) % 41}" })],
-            OpenProblems = Some(open, "device|s0|wear|d1", "service|s0|wear|*", "device|s1|unknown|d2", "service|s1|unknown|*"),
+            OpenProblems = Some(
+                open, "device|s0|wear|d1", "service|s0|wear|*", "device|s1|unknown|d2", "service|s1|unknown|*"),
         });
 
     private static ImmutableHashSet<string> Some(int bits, params string[] keys) =>

@@ -16,7 +16,7 @@ public sealed class ModelComparisonPropertyTests
                 var totals = Convolve(input);
                 Assert.Equal(totals.Values.Sum(), forecast.Picks);
                 Assert.Equal(
-                    (At(totals, forecast.Picks, 0.1m), At(totals, forecast.Picks, 0.5m), At(totals, forecast.Picks, 0.9m)),
+                    (At(totals, 0.1m), At(totals, 0.5m), At(totals, 0.9m)),
                     (forecast.P10, forecast.P50, forecast.P90));
                 Assert.InRange(forecast.ChanceAboveManaged, 0, 1);
                 Assert.True(forecast.Exact);
@@ -73,9 +73,11 @@ public sealed class ModelComparisonPropertyTests
                 var result = Compare(input);
                 Assert.Equal(2, result.Against.Distinct().Count());
                 var wrong = result.Advice switch { ModelAdvice.Managed => 1, ModelAdvice.BreakFix => -1, _ => 0 };
-                Assert.All(result.Against, objection => Assert.NotEqual(wrong, ValueOf(result.Factors, objection) ?? 9));
+                Assert.All(result.Against, reason => Assert.NotEqual(wrong, ValueOf(result.Factors, reason) ?? 9));
                 Assert.Equal(
-                    result.Factors.Sum >= 2 ? ModelAdvice.Managed : result.Factors.Sum <= -2 ? ModelAdvice.BreakFix : ModelAdvice.Mixed,
+                    result.Factors.Sum >= 2 ? ModelAdvice.Managed
+                        : result.Factors.Sum <= -2 ? ModelAdvice.BreakFix
+                        : ModelAdvice.Mixed,
                     result.Advice);
             },
             iter: Cases);
@@ -134,9 +136,9 @@ public sealed class ModelComparisonPropertyTests
         return totals;
     }
 
-    private static decimal At(SortedDictionary<decimal, int> totals, int count, decimal share)
+    private static decimal At(SortedDictionary<decimal, int> totals, decimal share)
     {
-        var rank = (int)Math.Ceiling(share * count);
+        var rank = (int)Math.Ceiling(share * totals.Values.Sum());
         foreach (var (total, times) in totals)
         {
             rank -= times;

@@ -33,7 +33,8 @@ public sealed class RecurrencePropertyTests
         var devices = Devices.Select(device => RowsOf(search, device)).SelectMany(rows => rows).ToList();
         var inDevices = devices.SelectMany(row => row.Recent).ToList();
         var services = RowsOf(search, null).Where(row =>
-            row.Recent.DistinctBy(ticket => ticket.User).Count() >= 2 && row.Recent.Exists(ticket => !inDevices.Contains(ticket)));
+            row.Recent.DistinctBy(ticket => ticket.User).Count() >= 2
+            && row.Recent.Exists(ticket => !inDevices.Contains(ticket)));
         return devices.Concat(services)
             .Where(row => !search.OpenProblems.Contains(row.Key))
             .OrderBy(row => row.Sort, StringComparer.Ordinal)
@@ -42,7 +43,8 @@ public sealed class RecurrencePropertyTests
 
     private static IEnumerable<Row> RowsOf(RecurrenceSearch search, string? device)
     {
-        foreach (var group in search.Tickets.Where(t => device is null || t.Device == device).GroupBy(t => (t.Service, t.Cause)))
+        var mine = search.Tickets.Where(ticket => device is null || ticket.Device == device);
+        foreach (var group in mine.GroupBy(ticket => (ticket.Service, ticket.Cause)))
         {
             var recent = group.Where(t => Age(search, t) >= 0 && Age(search, t) < 90).ToList();
             var before = group.Count(t => Age(search, t) >= 90 && Age(search, t) < 360);
@@ -56,21 +58,24 @@ public sealed class RecurrencePropertyTests
         }
     }
 
-    private static double Age(RecurrenceSearch search, ProblemTicket ticket) => (search.AsOf - ticket.OpenedAt).TotalDays;
+    private static double Age(RecurrenceSearch search, ProblemTicket ticket) =>
+        (search.AsOf - ticket.OpenedAt).TotalDays;
 
     private static double Tail(int k, double lambda)
     {
         var below = 0.0;
         for (var i = 0; i < k; i++)
         {
-            below += Math.Exp(-lambda) * Math.Pow(lambda, i) / Enumerable.Range(1, i).Aggregate(1.0, (product, x) => product * x);
+            var factorial = Enumerable.Range(1, i).Aggregate(1.0, (product, x) => product * x);
+            below += Math.Exp(-lambda) * Math.Pow(lambda, i) / factorial;
         }
 
         return 1 - below;
     }
 
     private static string Line(string key, List<ProblemTicket> recent, int before, double tail) =>
-        $"{key} {recent.Count} {before} {tail.ToString("F4", CultureInfo.InvariantCulture)} {Fixed(recent.Sum(t => t.Cost))} "
+        $"{key} {recent.Count} {before} {tail.ToString("F4", CultureInfo.InvariantCulture)} "
+        + $"{Fixed(recent.Sum(ticket => ticket.Cost))} "
         + string.Join(',', recent.Select(t => t.Id).Order(StringComparer.Ordinal));
 
     private static string Text(Recurrence row) =>

@@ -6,7 +6,9 @@ using SupportBot.Desk.Outages;
 
 namespace SupportBot.Tests.Desk.Outages;
 
-/// <summary>Random downtime queries on a half-hour grid: dense enough that ties, touching and nested spans are common.</summary>
+/// <summary>
+/// Random downtime queries on a half-hour grid: dense enough that ties, touching and nested spans are common.
+/// </summary>
 internal static class DowntimeCases
 {
     public const int StepMinutes = 30;
@@ -26,7 +28,8 @@ internal static class DowntimeCases
         Gen.Int[-StepsPerDay, 3 * StepsPerDay].Select(step => Origin + Duration.FromMinutes(step * StepMinutes));
 
     private static readonly Gen<(Instant Start, Instant End)> Span =
-        Gen.Select(At, Gen.Int[1, 30]).Select((start, steps) => (start, start + Duration.FromMinutes(steps * StepMinutes)));
+        Gen.Select(At, Gen.Int[1, 30])
+        .Select((start, steps) => (start, start + Duration.FromMinutes(steps * StepMinutes)));
 
     private static readonly Gen<string> ServiceId = Gen.Int[0, Services - 1].Select(index => Ids[index]);
 

@@ -11,8 +11,12 @@ public sealed class DowntimeDecisionTests
     [Theory]
     [InlineData("", "missing input.from")]
     [InlineData("\"from\":\"2026-02-29\"", "bad-date input.from")]
-    [InlineData("\"from\":\"2026-03-01\",\"until\":\"2026-03-01\",\"asOf\":\"2026-04-02T00:00:00Z\"", "order input.until")]
-    [InlineData("\"from\":\"2026-03-01\",\"until\":\"2026-04-01\",\"asOf\":\"2026-02-28T23:00:00Z\"", "order input.asOf")]
+    [InlineData(
+        "\"from\":\"2026-03-01\",\"until\":\"2026-03-01\",\"asOf\":\"2026-04-02T00:00:00Z\"",
+        "order input.until")]
+    [InlineData(
+        "\"from\":\"2026-03-01\",\"until\":\"2026-04-01\",\"asOf\":\"2026-02-28T23:00:00Z\"",
+        "order input.asOf")]
     [InlineData(March + ",\"zone\":\"+01:00\"", "bad-zone input.zone")]
     [InlineData(March + ",\"zone\":\"Mars/Base\"", "bad-zone input.zone")]
     [InlineData(March + ",\"services\":[\"x\"]", "unknown-ref input.services[0]")]
@@ -21,12 +25,14 @@ public sealed class DowntimeDecisionTests
     [InlineData(March + ",\"mergeGapMinutes\":1.5", "precision input.mergeGapMinutes")]
     [InlineData(March + ",\"unknown\":[{\"service\":\"x\"," + Span + "}]", "unknown-ref input.unknown[0].service")]
     [InlineData(
-        March + ",\"unknown\":[{\"service\":\"s\",\"start\":\"2026-03-09T08:00:00Z\",\"end\":\"2026-03-09T08:00:00Z\"}]",
+        March + ",\"unknown\":[{\"service\":\"s\",\"start\":\"2026-03-09T08:00:00Z\","
+        + "\"end\":\"2026-03-09T08:00:00Z\"}]",
         "order input.unknown[0].end")]
     [InlineData(March + ",\"maintenance\":[{\"id\":\"m\",\"service\":\"s\"," + Span + ",\"approvedAt\":\"now\"}]",
         "bad-instant input.maintenance[0].approvedAt")]
     [InlineData(
-        March + ",\"maintenance\":[{\"id\":\"m\",\"service\":\"s\"," + Span + "},{\"id\":\"m\",\"service\":\"t\"," + Span + "}]",
+        March + ",\"maintenance\":[{\"id\":\"m\",\"service\":\"s\"," + Span
+        + "},{\"id\":\"m\",\"service\":\"t\"," + Span + "}]",
         "duplicate-id input.maintenance[1].id")]
     public void A_query_that_makes_no_sense_is_refused(string json, string error) =>
         Assert.Equal(error, DecisionInputs.Error(DowntimeDecision.Decide, "{" + json + "}"));
@@ -39,18 +45,30 @@ public sealed class DowntimeDecisionTests
     [InlineData("{\"id\":\"i\"," + Down + ",\"version\":0}", "out-of-range input.incidents[0].version")]
     [InlineData("{\"id\":\"i\"," + Down + ",\"version\":2,\"by\":\"x\"}", "missing input.incidents[0].reason")]
     [InlineData("{\"id\":\"i\"," + Down + ",\"version\":2,\"reason\":\"x\"}", "missing input.incidents[0].by")]
-    [InlineData("{\"id\":\"i\"," + Down + "},{\"id\":\"i\"," + Down + ",\"version\":1}", "duplicate-id input.incidents[1].version")]
-    [InlineData("{\"id\":\"i\",\"service\":\"x\",\"effect\":\"down\"," + Span + "}", "unknown-ref input.incidents[0].service")]
-    [InlineData("{\"id\":\"i\",\"service\":\"s\",\"effect\":\"slow\"," + Span + "}", "not-allowed input.incidents[0].effect")]
+    [InlineData(
+        "{\"id\":\"i\"," + Down + "},{\"id\":\"i\"," + Down + ",\"version\":1}",
+        "duplicate-id input.incidents[1].version")]
+    [InlineData(
+        "{\"id\":\"i\",\"service\":\"x\",\"effect\":\"down\"," + Span + "}",
+        "unknown-ref input.incidents[0].service")]
+    [InlineData(
+        "{\"id\":\"i\",\"service\":\"s\",\"effect\":\"slow\"," + Span + "}",
+        "not-allowed input.incidents[0].effect")]
     public void An_incident_that_makes_no_sense_is_refused(string incidents, string error) =>
-        Assert.Equal(error, DecisionInputs.Error(DowntimeDecision.Decide, "{" + March + ",\"incidents\":[" + incidents + "]}"));
+        Assert.Equal(
+            error,
+            DecisionInputs.Error(DowntimeDecision.Decide, "{" + March + ",\"incidents\":[" + incidents + "]}"));
 
     [Theory]
     [InlineData("\"hourlyCost\":1", "wrong-type input.cost.hourlyCost")]
     [InlineData("\"hourlyCost\":\"1.00\"", "missing input.cost.shareLost")]
     [InlineData("\"hourlyCost\":\"1.005\"", "precision input.cost.hourlyCost")]
-    [InlineData("\"hourlyCost\":\"1.00\",\"shareLost\":{\"low\":0.5,\"likely\":\"0.6\",\"high\":1.1}", "out-of-range input.cost.shareLost.high")]
-    [InlineData("\"hourlyCost\":\"1.00\",\"shareLost\":{\"low\":0.5,\"likely\":\"0.6\",\"high\":0.55}", "order input.cost.shareLost")]
+    [InlineData(
+        "\"hourlyCost\":\"1.00\",\"shareLost\":{\"low\":0.5,\"likely\":\"0.6\",\"high\":1.1}",
+        "out-of-range input.cost.shareLost.high")]
+    [InlineData(
+        "\"hourlyCost\":\"1.00\",\"shareLost\":{\"low\":0.5,\"likely\":\"0.6\",\"high\":0.55}",
+        "order input.cost.shareLost")]
     public void Cost_assumptions_that_make_no_sense_are_refused(string cost, string error) =>
         Assert.Equal(error, DecisionInputs.Error(DowntimeDecision.Decide, "{" + March + ",\"cost\":{" + cost + "}}"));
 
@@ -71,7 +89,8 @@ public sealed class DowntimeDecisionTests
         var result = DecisionInputs.Result(
             DowntimeDecision.Decide,
             "{" + March + ",\"noticeMinutes\":999999999999999,\"mergeGapMinutes\":999999999999999,\"incidents\":["
-            + "{\"id\":\"i\"," + Down + "},{\"id\":\"j\",\"service\":\"s\",\"effect\":\"down\",\"start\":\"2026-03-20T08:00:00Z\"}]}");
+            + "{\"id\":\"i\"," + Down + "},{\"id\":\"j\",\"service\":\"s\",\"effect\":\"down\","
+            + "\"start\":\"2026-03-20T08:00:00Z\"}]}");
         Assert.Equal(1, (int?)result["services"]?[0]?["always"]?["failures"]);
     }
 }

@@ -6,8 +6,8 @@ using SupportBot.Desk.Outages;
 namespace SupportBot.Tests.Desk.Outages;
 
 /// <summary>
-/// The rules of the downtime page read literally, instant by instant on a grid, without interval algebra: slow, short and
-/// written apart from the production code.
+/// The rules of the downtime page read literally, instant by instant on a grid, without interval algebra: slow, short
+/// and written apart from the production code.
 /// </summary>
 internal sealed class DowntimeOracle
 {
@@ -41,7 +41,9 @@ internal sealed class DowntimeOracle
         {
             lines.Add($"{id} agreed {View(id, true)}");
             lines.Add($"{id} always {View(id, false)}");
-            lines.AddRange(Blocks(id).Where(b => b[0] < end && b[^1] + Duration.FromMinutes(Step) > start).Select(b => Block(id, b)));
+            lines.AddRange(Blocks(id)
+                .Where(block => block[0] < end && block[^1] + Duration.FromMinutes(Step) > start)
+                .Select(block => Block(id, block)));
         }
 
         lines.Add($"all agreed {All(true)}");
@@ -62,13 +64,17 @@ internal sealed class DowntimeOracle
 
     private bool Maintained(string id, Instant at) => query.Maintenance.Any(m =>
         m.Service == id && !m.Cancelled && m.ApprovedAt is { } approved && approved <= m.Start
-        && m.AnnouncedAt is { } announced && announced <= m.Start - query.Options.Notice && m.Start <= at && at < m.End);
+        && m.AnnouncedAt is { } announced && announced <= m.Start - query.Options.Notice
+        && m.Start <= at && at < m.End);
 
-    /// <summary>What acts on a service at an instant: its own effects and, by every way, the down effects of its hard parts.</summary>
+    /// <summary>
+    /// What acts on a service at an instant: its own effects and, by every way, the down effects of its hard parts.
+    /// </summary>
     private List<Hit> Hits(string id, Instant at)
     {
         var head = Service(id).HeadCount;
-        var hits = outages.Where(o => o.Service == id && o.Start <= at && at < query.AsOf && (o.End is null || at < o.End))
+        var hits = outages
+            .Where(o => o.Service == id && o.Start <= at && at < query.AsOf && (o.End is null || at < o.End))
             .Select(o => new Hit(o, o.Affected is Affected.Counted counted ? counted.Number : head)).ToList();
         foreach (var part in query.Catalogue.Where(part => part.HardParents.Contains(id) && !Maintained(part.Id, at)))
         {
@@ -125,7 +131,8 @@ internal sealed class DowntimeOracle
     private static (long Low, long High) People(IEnumerable<Hit> hits, long cap)
     {
         var all = hits.ToList();
-        long named = all.Select(hit => hit.Outage.Affected).OfType<Affected.Named>().SelectMany(n => n.Ids).Distinct().Count();
+        long named = all.Select(hit => hit.Outage.Affected).OfType<Affected.Named>()
+            .SelectMany(people => people.Ids).Distinct().Count();
         var counts = all.Where(hit => hit.Outage.Affected is not Affected.Named)
             .GroupBy(hit => hit.Outage.Id).Select(group => group.Max(hit => hit.Count)).ToList();
         var low = Math.Max(named, counts.DefaultIfEmpty(0).Max());
@@ -149,7 +156,8 @@ internal sealed class DowntimeOracle
         var measured = (t - u) * head;
         var userAvailability = measured == 0 ? "null" : $"{Percent(high, measured)}/{Percent(low, measured)}";
         return $"{t} {u} {d} {Percent(d, t - u)} {failures} {carried} {Mean(restored, closed)} {Mean(d, failures)} "
-            + $"{Mean(t - u - d, failures)} {Mean(t - u, failures)} {low}/{high} {userAvailability} {Partial(id, agreed)}";
+            + $"{Mean(t - u - d, failures)} {Mean(t - u, failures)} {low}/{high} "
+            + $"{userAvailability} {Partial(id, agreed)}";
     }
 
     private (int Failures, int Carried, int Closed, int Restored) Counts(string id, bool agreed)
@@ -184,7 +192,7 @@ internal sealed class DowntimeOracle
         {
             var down = Hits(id, at).Any(hit => hit.Outage.Effect == OutageEffect.Down);
             var unknown = IsUnknown(id, at) && !down;
-            var degraded = outages.Any(o => o.Service == id && o.Effect == OutageEffect.Degraded && Hits(id, at).Any(h => h.Outage == o));
+            var degraded = Hits(id, at).Any(hit => hit.Outage.Effect == OutageEffect.Degraded);
             measured += unknown ? 0 : 10;
             lost += down ? 10 : degraded && !unknown ? 3 : 0;
         }
@@ -233,7 +241,8 @@ internal sealed class DowntimeOracle
     {
         var cost = query.Cost ?? throw new InvalidOperationException("The cases have a cost.");
         var (_, down, low, high) = Together(agreed: true);
-        return $"{Of(low, cost.ShareLost.Low)} {Of((low + high) / 2m, cost.ShareLost.Likely)} {Of(high, cost.ShareLost.High)}";
+        var share = cost.ShareLost;
+        return $"{Of(low, share.Low)} {Of((low + high) / 2m, share.Likely)} {Of(high, share.High)}";
 
         string Of(decimal userMinutes, decimal share) => Fixed(decimal.Round(
             (((userMinutes * cost.HourlyCost) + (down * cost.MarginPerHour)) * share / 60m) + cost.LabourBilled,

@@ -8,12 +8,17 @@ public sealed class DowntimeZoneTests
 {
     private static readonly string[] Zones =
     [
-        "Europe/Berlin", "Europe/London", "America/New_York", "Australia/Sydney", "Australia/Lord_Howe", "Asia/Kathmandu",
-        "America/Sao_Paulo", "Pacific/Apia", "Africa/Cairo", "UTC",
+        "Europe/Berlin", "Europe/London", "America/New_York", "Australia/Sydney", "Australia/Lord_Howe",
+        "Asia/Kathmandu", "America/Sao_Paulo", "Pacific/Apia", "Africa/Cairo", "UTC",
     ];
 
     private static readonly Gen<(DateTimeZone Zone, LocalDate From, int Days, int Start, int Length)> Case =
-        Gen.Select(Gen.Int[0, Zones.Length - 1], Gen.Int[0, 6_500], Gen.Int[1, 40], Gen.Int[-3_000, 60_000], Gen.Int[1, 5_000])
+        Gen.Select(
+            Gen.Int[0, Zones.Length - 1],
+            Gen.Int[0, 6_500],
+            Gen.Int[1, 40],
+            Gen.Int[-3_000, 60_000],
+            Gen.Int[1, 5_000])
         .Select((zone, day, days, start, length) =>
             (DateTimeZoneProviders.Tzdb[Zones[zone]], new LocalDate(2009, 1, 1).PlusDays(day), days, start, length));
 

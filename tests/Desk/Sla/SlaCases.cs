@@ -7,7 +7,9 @@ using SupportBot.Desk.Sla;
 
 namespace SupportBot.Tests.Desk.Sla;
 
-/// <summary>A policy, its calendar and a sound random history on whole minutes, often near a change of the clocks.</summary>
+/// <summary>
+/// A policy, its calendar and a sound random history on whole minutes, often near a change of the clocks.
+/// </summary>
 internal sealed record SlaCase(SlaPolicy Policy, WorkingHours Hours, SlaTicket Ticket);
 
 internal static class SlaCases
@@ -41,11 +43,15 @@ internal static class SlaCases
     ];
 
     private static readonly Gen<SlaPolicy> Policy =
-        Gen.Select(Gen.Int[1, 400].Array[8], Gen.Int[1, 99].Array[0, 3], Gen.Int[0, 2]).Select((minutes, warn, days) => new SlaPolicy
+        Gen.Select(Gen.Int[1, 400].Array[8], Gen.Int[1, 99].Array[0, 3], Gen.Int[0, 2])
+        .Select((minutes, warn, days) => new SlaPolicy
         {
             Id = "p",
             Calendar = "c",
-            Targets = [.. Enum.GetValues<Priority>().Select((p, i) => new SlaTarget(p, minutes[2 * i], minutes[(2 * i) + 1]))],
+            Targets =
+            [
+                .. Enum.GetValues<Priority>().Select((p, i) => new SlaTarget(p, minutes[2 * i], minutes[(2 * i) + 1])),
+            ],
             PauseReasons = [PauseReason.WaitingUser, PauseReason.Vendor],
             WarnAt = [.. warn.Select(percent => (decimal)percent)],
             ReopenDays = days,
@@ -54,7 +60,10 @@ internal static class SlaCases
     private static readonly Gen<int> Priorities = Gen.Int[1, 4];
 
     private static readonly Gen<(int Gap, int Kind, int To)[]> Steps =
-        Gen.Select(Gen.Frequency((2, Gen.Const(0)), (3, Gen.Int[1, 30]), (3, Gen.Int[1, 500])), Gen.Int[0, 9], Priorities)
+        Gen.Select(
+                Gen.Frequency((2, Gen.Const(0)), (3, Gen.Int[1, 30]), (3, Gen.Int[1, 500])),
+                Gen.Int[0, 9],
+                Priorities)
             .Array[0, MostSteps];
 
     public static readonly Gen<SlaCase> Case =

@@ -31,7 +31,10 @@ public sealed class SlaDecisionTests
     [InlineData("""{"at":"2026-03-09T09:00:00Z","type":"resume"}""", "conflict input.events[0].type")]
     [InlineData("""{"at":"2026-03-09T09:00:00Z","type":"reopened"}""", "conflict input.events[0].type")]
     [InlineData(
-        """{"at":"2026-03-09T09:00:00Z","type":"first-response"},{"at":"2026-03-09T09:00:00Z","type":"first-response"}""",
+        """
+        {"at":"2026-03-09T09:00:00Z","type":"first-response"},
+        {"at":"2026-03-09T09:00:00Z","type":"first-response"}
+        """,
         "conflict input.events[1].type")]
     [InlineData(
         """{"at":"2026-03-09T09:00:00Z","type":"resolved"},{"at":"2026-03-09T09:00:00Z","type":"first-response"}""",
@@ -40,13 +43,22 @@ public sealed class SlaDecisionTests
         """{"at":"2026-03-09T09:00:00Z","type":"cancelled"},{"at":"2026-03-09T09:00:00Z","type":"cancelled"}""",
         "conflict input.events[1].type")]
     [InlineData(
-        """{"at":"2026-03-09T09:00:00Z","type":"pause","reason":"waiting-user"},{"at":"2026-03-09T09:00:00Z","type":"pause","reason":"waiting-user"}""",
+        """
+        {"at":"2026-03-09T09:00:00Z","type":"pause","reason":"waiting-user"},
+        {"at":"2026-03-09T09:00:00Z","type":"pause","reason":"waiting-user"}
+        """,
         "conflict input.events[1].type")]
     [InlineData("""{"at":"2026-03-09T09:00:00Z","type":"pause"}""", "missing input.events[0].reason")]
     [InlineData("""{"at":"2026-03-09T09:00:00Z","type":"priority","to":null}""", "missing input.events[0].to")]
-    [InlineData("""{"at":"2026-03-09T09:00:00Z","type":"resume","reason":"vendor"}""", "conflict input.events[0].reason")]
-    [InlineData("""{"at":"2026-03-09T09:00:00Z","type":"pause","reason":"vendor"}""", "not-allowed input.events[0].reason")]
-    [InlineData("""{"at":"2026-03-09T09:00:00Z","type":"pause","reason":"lunch"}""", "not-allowed input.events[0].reason")]
+    [InlineData(
+        """{"at":"2026-03-09T09:00:00Z","type":"resume","reason":"vendor"}""",
+        "conflict input.events[0].reason")]
+    [InlineData(
+        """{"at":"2026-03-09T09:00:00Z","type":"pause","reason":"vendor"}""",
+        "not-allowed input.events[0].reason")]
+    [InlineData(
+        """{"at":"2026-03-09T09:00:00Z","type":"pause","reason":"lunch"}""",
+        "not-allowed input.events[0].reason")]
     [InlineData("""{"at":"2026-03-09T09:00:00Z","type":"priority","to":"P4"}""", "unknown-ref input.events[0].to")]
     [InlineData(
         """{"at":"2026-03-09T09:00:00Z","type":"resolved"},{"at":"2026-03-10T23:00:00Z","type":"reopened"}""",
@@ -54,7 +66,8 @@ public sealed class SlaDecisionTests
     public void An_event_that_cannot_have_happened_is_refused(string events, string error) =>
         Assert.Equal(
             error,
-            DecisionInputs.Error(SlaDecision.Decide, $$"""{"policy":"p","priority":"P1",{{Open}},"events":[{{events}}]}"""));
+            DecisionInputs.Error(
+                SlaDecision.Decide, $$"""{"policy":"p","priority":"P1",{{Open}},"events":[{{events}}]}"""));
 
     [Fact]
     public void A_reopen_on_the_last_local_day_is_in_time()

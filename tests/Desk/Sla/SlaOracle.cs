@@ -4,7 +4,9 @@ using SupportBot.Desk.Sla;
 
 namespace SupportBot.Tests.Desk.Sla;
 
-/// <summary>The SLA page read literally: one clock that ticks minute by minute. Slow, and written apart from the code.</summary>
+/// <summary>
+/// The SLA page read literally: one clock that ticks minute by minute. Slow, and written apart from the code.
+/// </summary>
 internal sealed class SlaOracle(SlaCase sla, bool resolution)
 {
     private static readonly Duration Minute = Duration.FromMinutes(1);
@@ -53,7 +55,8 @@ internal sealed class SlaOracle(SlaCase sla, bool resolution)
             "Missed" or "Paused" => deadline,
             _ => IfNothingChanges(),
         };
-        return $"{state} {(state == "Paused" ? reason : null)} {priority} {finalBudget} {finalUsed} {due2} {stoppedAt} {stage}\n"
+        var shownReason = state == "Paused" ? $"{reason}" : "";
+        return $"{state} {shownReason} {priority} {finalBudget} {finalUsed} {due2} {stoppedAt} {stage}\n"
             + string.Join('\n', rows);
     }
 

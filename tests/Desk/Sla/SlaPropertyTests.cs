@@ -26,7 +26,8 @@ public sealed class SlaPropertyTests
             {
                 var now = Evaluate(sla, sla.Ticket.AsOf);
                 var then = Evaluate(sla, sla.Ticket.AsOf + Duration.FromMinutes(later));
-                foreach (var (before, after) in new[] { (now.Response, then.Response), (now.Resolution, then.Resolution) })
+                var pairs = new[] { (now.Response, then.Response), (now.Resolution, then.Resolution) };
+                foreach (var (before, after) in pairs)
                 {
                     Assert.True(after.Used >= before.Used);
                     Assert.True(after.Stage >= before.Stage);
@@ -64,7 +65,8 @@ public sealed class SlaPropertyTests
                     return;
                 }
 
-                var ticket = sla.Ticket with { Events = sla.Ticket.Events[..(reopened + 1)], AsOf = sla.Ticket.Events[reopened].At };
+                var events = sla.Ticket.Events[..(reopened + 1)];
+                var ticket = sla.Ticket with { Events = events, AsOf = events[^1].At };
                 var clock = SlaClock.Evaluate(sla.Policy, sla.Hours, ticket).Resolution;
                 Assert.True(clock.State == ClockState.Missed || (clock.State == ClockState.Running && clock.Left > 0));
             },
@@ -91,6 +93,10 @@ public sealed class SlaPropertyTests
         SlaClock.Evaluate(sla.Policy, sla.Hours, sla.Ticket with { AsOf = asOf });
 
     private static string Text(TargetStanding clock) =>
-        $"{clock.State} {clock.PausedReason} {clock.Priority} {clock.Budget} {clock.Used} {clock.DueAt} {clock.StoppedAt} {clock.Stage}\n"
-        + string.Join('\n', clock.History.Select(row => $"{row.Priority} {row.Budget} {row.At} {row.Until} {row.Used} {row.Missed}"));
+        $"{clock.State} {clock.PausedReason} {clock.Priority} {clock.Budget} {clock.Used} {clock.DueAt} "
+        + $"{clock.StoppedAt} {clock.Stage}\n"
+        + string.Join('\n', clock.History.Select(Text));
+
+    private static string Text(BudgetRow row) =>
+        $"{row.Priority} {row.Budget} {row.At} {row.Until} {row.Used} {row.Missed}";
 }
