@@ -1,4 +1,3 @@
 using SupportBot.Bot.Commands;
 
-if (OfflineCommands.Have(args)) return await OfflineCommands.RunAsync(args);
-return await CommandTree.Build().Parse(args).InvokeAsync();
+return await CommandTree.RunAsync(args);

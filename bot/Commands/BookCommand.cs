@@ -10,13 +10,6 @@ namespace SupportBot.Bot.Commands;
 /// <summary><c>book check FILE</c>: prints one JSON object with every error of a contract book.</summary>
 public static class BookCommand
 {
-    public const int Valid = 0;
-
-    public const int HasErrors = 1;
-
-    /// <summary>The file cannot be read.</summary>
-    public const int Unreadable = 2;
-
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static Command Build()
@@ -41,12 +34,12 @@ public static class BookCommand
         if (BookFiles.ReadBytes(file) is not { } bytes)
         {
             await Console.Error.WriteLineAsync($"The file {file} cannot be read.");
-            return Unreadable;
+            return ExitCodes.Usage;
         }
         var reading = ContractBookReader.Read(bytes, BookFiles.Beside(file));
         await using var output = Console.OpenStandardOutput();
         await output.WriteAsync(Encoding.UTF8.GetBytes(Show(reading, file) + "\n"));
-        return reading is BookReading.Complete ? Valid : HasErrors;
+        return reading is BookReading.Complete ? ExitCodes.Ok : ExitCodes.Failed;
     }
 
     private static void Write(Utf8JsonWriter writer, BookReading reading, string file)

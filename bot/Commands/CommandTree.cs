@@ -9,12 +9,30 @@ public static class CommandTree
     public static RootCommand Build()
     {
         var people = new Option<string?>("--people") { Description = "Sign-in names of the sample people who get a chat window, separated by commas." };
-        var root = new RootCommand("SupportBot: an IT support bot for Microsoft Teams. Without a command it runs and listens.") { people };
+        var root = new RootCommand("SupportBot: an IT support bot for Microsoft Teams. Without a command it runs and listens.")
+        {
+            people, DecideCommand.Books,
+        };
         // What is not known here belongs to the configuration, for example --urls or --Storage:Folder.
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction((parsed, ct) => BotHost.RunAsync([.. parsed.UnmatchedTokens], parsed.GetValue(people), ct));
         root.Subcommands.Add(ChatCommand.Build());
         root.Subcommands.Add(SampleCommand.Build());
+        root.Subcommands.Add(BookCommand.Build());
+        root.Subcommands.Add(DecideCommand.Build());
         return root;
+    }
+
+    /// <returns>What the command returns; <see cref="ExitCodes.Usage"/> when it was typed wrongly.</returns>
+    public static async Task<int> RunAsync(IReadOnlyList<string> args)
+    {
+        var parsed = Build().Parse(args);
+        if (parsed.CommandResult.Command is RootCommand && parsed.UnmatchedTokens is [not ['-' or '/', ..] and var word, ..])
+        {
+            await Console.Error.WriteLineAsync($"There is no command {word}; --help lists them.");
+            return ExitCodes.Usage;
+        }
+        var code = await parsed.InvokeAsync();
+        return parsed.Errors.Count > 0 ? ExitCodes.Usage : code;
     }
 }

@@ -10,15 +10,6 @@ namespace SupportBot.Bot.Commands;
 /// <summary><c>decide …</c>: one JSON object per line in, one per line out, in the same order, flushed after each.</summary>
 public static class DecideCommand
 {
-    /// <summary>Every line was answered with a result.</summary>
-    public const int AllDecided = 0;
-
-    /// <summary>A folder cannot be read, or the command line is wrong.</summary>
-    public const int Unusable = 2;
-
-    /// <summary>At least one line was answered with an error.</summary>
-    public const int SomeRefused = 3;
-
     /// <summary>Stands before the command: <c>--books DIR decide …</c>.</summary>
     public static Option<string> Books { get; } = new("--books")
     {
@@ -53,11 +44,11 @@ public static class DecideCommand
         if (!Directory.Exists(books))
         {
             await Console.Error.WriteLineAsync($"The folder {books} cannot be read.");
-            return Unusable;
+            return ExitCodes.Usage;
         }
         await using var input = Console.OpenStandardInput();
         await using var output = Console.OpenStandardOutput();
         var frame = new DecisionFrame(decision, new NamedBooks(books));
-        return await frame.AnswerAllAsync(input, output, ct) ? AllDecided : SomeRefused;
+        return await frame.AnswerAllAsync(input, output, ct) ? ExitCodes.Ok : ExitCodes.SomeRefused;
     }
 }

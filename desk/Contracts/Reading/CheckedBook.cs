@@ -6,6 +6,9 @@ namespace SupportBot.Desk.Contracts.Reading;
 /// <summary>The ids of a book that is being checked, and the checks that many places share.</summary>
 internal sealed class CheckedBook(DocumentReader reader, BookContent content)
 {
+    // Enough to see a typing error; a list of fifty thousand ids helps nobody.
+    private const int MostListed = 20;
+
     private readonly Lazy<HashSet<string>> _anyDevice = new(() => Ids(content.Clients.SelectMany(c => c.Devices), d => d.Id));
     private readonly Lazy<HashSet<string>> _anyUser = new(() => Ids(content.Clients.SelectMany(c => c.Users), u => u.Id));
     private readonly Lazy<HashSet<string>> _anySite = new(() => Ids(content.Clients.SelectMany(c => c.Sites), s => s.Id));
@@ -42,7 +45,8 @@ internal sealed class CheckedBook(DocumentReader reader, BookContent content)
     /// <summary>Reports an id that is not in <paramref name="known"/>; null is no id.</summary>
     public void Known(HashSet<string> known, Place map, string key, string? id)
     {
-        if (id is not null && !known.Contains(id)) Report(map.Key(key), ErrorCode.UnknownRef);
+        if (id is null || known.Contains(id)) return;
+        Report(map.Key(key), ErrorCode.UnknownRef, accepted: known.Count <= MostListed ? [.. known.Order(StringComparer.Ordinal)] : []);
     }
 
     /// <summary>Reports every item of a list of ids that is not known.</summary>

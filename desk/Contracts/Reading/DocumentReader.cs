@@ -79,6 +79,9 @@ public sealed class DocumentReader
         ? list.Items.Select((item, index) => (index, (item as TextNode)?.Value ?? ""))
         : [];
 
-    internal void Report(Place place, int line, Fault fault) =>
+    internal void Report(Place place, int line, Fault fault)
+    {
+        if (_errors.Count >= TextLimits.Errors) return;
         _errors.Add(new InputError(line, place.ToString(), fault.Code, Reasons.Of(place.Name, fault), fault.Accepted));
+    }
 }

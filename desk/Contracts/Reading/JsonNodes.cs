@@ -34,7 +34,7 @@ public static class JsonNodes
         }
         catch (BrokenTextException e)
         {
-            return new ParsedText.Broken(e.Line, e.Message) { IsDuplicateKey = true };
+            return new ParsedText.Broken(e.Line, e.Message) { IsFinal = true };
         }
     }
 
@@ -43,12 +43,14 @@ public static class JsonNodes
         private readonly ReadOnlySpan<byte> _text = text;
         private readonly Dictionary<string, string> _keys = new(StringComparer.Ordinal);
         private long _counted;
+        private int _written;
 
         public int Line { get; private set; } = 1;
 
         public Node Value(ref Utf8JsonReader reader)
         {
             var line = LineAt(reader.TokenStartIndex);
+            if (++_written > TextLimits.Nodes) throw new BrokenTextException(line, TextLimits.TooManyNodes);
             return reader.TokenType switch
             {
                 JsonTokenType.StartObject => Map(ref reader, line),

@@ -13,7 +13,7 @@ public abstract record ParsedText
     /// <param name="Reason">For the operator, in English.</param>
     public sealed record Broken(int Line, string Reason) : ParsedText
     {
-        /// <summary>The text is well formed up to a key that stands twice in one map.</summary>
-        public bool IsDuplicateKey { get; init; }
+        /// <summary>The text is JSON up to a second key or a limit: reading it as YAML would end there as well.</summary>
+        public bool IsFinal { get; init; }
     }
 }

@@ -18,7 +18,7 @@ public static class YamlNodes
         if (bytes.TrimStart(" \t\r\n"u8) is [(byte)'{', ..])
         {
             var json = JsonNodes.Parse(bytes);
-            if (json is ParsedText.Document or ParsedText.Broken { IsDuplicateKey: true }) return json;
+            if (json is ParsedText.Document or ParsedText.Broken { IsFinal: true }) return json;
         }
         return TextBytes.Decode(bytes, out var broken) is { } text ? Parse(text) : broken ?? throw new InvalidOperationException();
     }
@@ -82,7 +82,7 @@ public static class YamlNodes
         // Reads the value whose event is current and leaves its last event current.
         private Node Value()
         {
-            _written++;
+            if (++_written > TextLimits.Nodes) throw new BrokenTextException(Line, TextLimits.TooManyNodes);
             switch (parser.Current)
             {
                 case Scalar scalar:
