@@ -67,7 +67,7 @@ public sealed class NpmFolder(string path, TimeProvider time)
     }
 
     private ProcessStartInfo Command(NodeRuntime.Found node) =>
-        new(node.NpmCommand, ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"])
+        new(node.NpmCommand, ["ci", "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error"])
         {
             WorkingDirectory = Path,
             RedirectStandardInput = true,

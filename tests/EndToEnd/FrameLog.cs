@@ -31,6 +31,15 @@ internal sealed class FrameLog : IAsyncDisposable
         return log;
     }
 
+    /// <summary>Every frame so far, returned or not.</summary>
+    public IReadOnlyList<PlaygroundFrame> All
+    {
+        get
+        {
+            lock (_gate) return [.. _seen, .. _unseen];
+        }
+    }
+
     /// <summary>The oldest frame not yet returned that fits; frames that do not fit stay for later.</summary>
     public async Task<PlaygroundFrame> NextAsync(Func<PlaygroundFrame, bool> fits, TimeSpan patience)
     {

@@ -28,9 +28,15 @@ internal sealed record PlaygroundFrame(string Action, string ConversationId, str
         Text.Contains(words, StringComparison.Ordinal)
         || (Card is { } card && Strings(card).Any(s => s.Contains(words, StringComparison.Ordinal)));
 
+    /// <summary>The same message after a press was answered with a new card.</summary>
+    public PlaygroundFrame With(JsonElement answer) =>
+        TextOf(answer, "type") == CardType ? this with { Card = answer.GetProperty("value") } : this;
+
+    public bool Offers(string verb) => Actions().Any(a => TextOf(a, "verb") == verb);
+
     /// <summary>The first action of the card with this verb, wherever it stands.</summary>
     public JsonElement ActionWith(string verb) =>
-        Actions().First(a => a.TryGetProperty("verb", out var v) && v.GetString() == verb);
+        Actions().First(a => TextOf(a, "verb") == verb);
 
     /// <summary>Every action of the card, those inside "show card" and action sets included.</summary>
     public IEnumerable<JsonElement> Actions() => Card is not { } card

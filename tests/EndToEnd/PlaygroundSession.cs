@@ -60,6 +60,9 @@ internal sealed class PlaygroundSession : IAsyncDisposable
         return new PlaygroundSession(ready.Process, world, person, frames, folder);
     }
 
+    /// <summary>Every card that the window was told to show so far.</summary>
+    public IReadOnlyList<JsonElement> Cards => [.. _frames.All.Select(f => f.Card).OfType<JsonElement>()];
+
     /// <summary>Tells the bot that it was installed here, as opening the chat in the page does.</summary>
     public Task InstallBotAsync(string conversationId) =>
         _process.InstallBotAsync(conversationId, TestContext.Current.CancellationToken);
