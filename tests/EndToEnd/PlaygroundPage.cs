@@ -32,9 +32,12 @@ internal sealed class PlaygroundPage(IPage page) : IAsyncDisposable
     /// <summary>Fills the newest input with this label.</summary>
     public Task FillAsync(string label, string text) => page.GetByLabel(label).Last.FillAsync(text);
 
-    /// <summary>Chooses in the newest drop-down with this label.</summary>
-    public Task ChooseAsync(string label, string option) =>
-        page.GetByLabel(label).Last.SelectOptionAsync(new SelectOptionValue { Label = option });
+    /// <summary>Chooses in the newest drop-down with this label, which is a list that opens.</summary>
+    public async Task ChooseAsync(string label, string option)
+    {
+        await page.GetByRole(AriaRole.Combobox, new() { Name = label }).Last.ClickAsync();
+        await page.GetByRole(AriaRole.Option, new() { Name = option }).ClickAsync();
+    }
 
     /// <summary>Waits until these words can be read.</summary>
     public Task SeesAsync(string words) => Assertions.Expect(page.GetByText(words).Last).ToBeVisibleAsync(Soon);
