@@ -14,7 +14,7 @@ namespace SupportBot.Tests.Support;
 /// </summary>
 public sealed class ChannelSimulator : IAsyncDisposable
 {
-    public const string AppId = "11111111-2222-3333-4444-555555555555";
+    public const string AppId = "1a2b3c4d-2222-3333-4444-5e6f7a8b9c0d";
     public const string TenantId = "99999999-8888-7777-6666-555555555555";
     public const string Secret = "simulated-secret";
     public const string Issuer = "https://api.botframework.com";

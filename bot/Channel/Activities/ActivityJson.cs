@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace SupportBot.Bot.Channel.Activities;
@@ -26,6 +27,7 @@ namespace SupportBot.Bot.Channel.Activities;
 [JsonSerializable(typeof(FeedbackWords))]
 [JsonSerializable(typeof(ClaimSource[]))]
 [JsonSerializable(typeof(string[]))]
+[JsonSerializable(typeof(JsonNode))]
 [JsonSerializable(typeof(Entity))]
 [JsonSerializable(typeof(Attachment))]
 [JsonSerializable(typeof(CardAction))]

@@ -21,10 +21,20 @@ public sealed class SigningKeys(string metadataUrl, IHttpClientFactory clients, 
     /// <summary>Finds a key.</summary>
     public async ValueTask<KeySearch> FindAsync(string keyId, CancellationToken ct)
     {
+        if (!await PrepareAsync(keyId, ct)) return new KeySearch.NoKeys();
+        return _snapshot.Keys.TryGetValue(keyId, out var key) ? new KeySearch.Found(key) : new KeySearch.Unknown();
+    }
+
+    /// <summary>Whether there are keys at all; does not use up the download an unknown key may cause.</summary>
+    public ValueTask<bool> AreThereAsync(CancellationToken ct) => PrepareAsync(keyId: null, ct);
+
+    /// <summary>Downloads when it is time to; false when there are no keys to be believed.</summary>
+    private async ValueTask<bool> PrepareAsync(string? keyId, CancellationToken ct)
+    {
         switch (ActionFor(keyId))
         {
             case KeyAction.Refuse:
-                return new KeySearch.NoKeys();
+                return false;
             case KeyAction.UseAndDownload:
                 if (await _oneAtATime.WaitAsync(TimeSpan.Zero, ct)) _ = DownloadAndReleaseAsync(keyId, KeyAction.UseAndDownload);
                 break;
@@ -34,22 +44,19 @@ public sealed class SigningKeys(string metadataUrl, IHttpClientFactory clients, 
                 break;
         }
 
-        var (keys, history) = _snapshot;
-        if (history.Succeeded is not { } succeeded || clock.GetUtcNow() - succeeded >= KeyRefresh.Longest)
-            return new KeySearch.NoKeys();
-        return keys.TryGetValue(keyId, out var key) ? new KeySearch.Found(key) : new KeySearch.Unknown();
+        return _snapshot.History.Succeeded is { } succeeded && clock.GetUtcNow() - succeeded < KeyRefresh.Longest;
     }
 
     public void Dispose() => _oneAtATime.Dispose();
 
-    private KeyAction ActionFor(string keyId)
+    private KeyAction ActionFor(string? keyId)
     {
         var (keys, history) = _snapshot;
-        return KeyRefresh.Decide(history, keys.ContainsKey(keyId), clock.GetUtcNow());
+        return KeyRefresh.Decide(history, keyId is null || keys.ContainsKey(keyId), clock.GetUtcNow());
     }
 
     /// <summary>Downloads unless somebody else just did. The caller holds the semaphore; it is released here.</summary>
-    private async Task DownloadAndReleaseAsync(string keyId, KeyAction wanted)
+    private async Task DownloadAndReleaseAsync(string? keyId, KeyAction wanted)
     {
         try
         {

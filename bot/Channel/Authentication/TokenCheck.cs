@@ -53,6 +53,7 @@ public sealed class TokenCheck(IOptions<ChannelOptions> options, TrustedIssuers 
             TryAllIssuerSigningKeys = false,
         });
         if (!result.IsValid) return Refused(ReasonOf(result.Exception));
+        if (!IsForThisBotAlone(token)) return Refused(Refusal.Audience);
         if (issuer.Kind == TokenKind.Channel)
         {
             return new CallerCheck.Channel(
@@ -62,17 +63,24 @@ public sealed class TokenCheck(IOptions<ChannelOptions> options, TrustedIssuers 
         return IsForOwnCredentials(token, key) ? new CallerCheck.OwnCredentials() : Refused(Refusal.Audience);
     }
 
+    /// <summary>
+    /// One audience, and not a token that another bot got to call this one as its skill: this bot is nobody's skill.
+    /// </summary>
+    private bool IsForThisBotAlone(JsonWebToken token) => token.Audiences.Take(2).Count() == 1
+        && (TextOf(token, "ver") is null
+            || string.Equals(CallerOf(token), _appId, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>The caller must be the bot itself, with a key of the tenant that issued the token.</summary>
-    private bool IsForOwnCredentials(JsonWebToken token, SigningKey key)
+    private bool IsForOwnCredentials(JsonWebToken token, SigningKey key) =>
+        string.Equals(CallerOf(token), _appId, StringComparison.OrdinalIgnoreCase) && IsKeyOf(token, key);
+
+    /// <summary>Whose credentials the token was got with; null when it does not say in a known version.</summary>
+    private static string? CallerOf(JsonWebToken token) => TextOf(token, "ver") switch
     {
-        var caller = TextOf(token, "ver") switch
-        {
-            "1.0" => TextOf(token, "appid"),
-            "2.0" => TextOf(token, "azp"),
-            _ => null,
-        };
-        return string.Equals(caller, _appId, StringComparison.OrdinalIgnoreCase) && IsKeyOf(token, key);
-    }
+        "1.0" => TextOf(token, "appid"),
+        "2.0" => TextOf(token, "azp"),
+        _ => null,
+    };
 
     /// <summary>Entra signs for many tenants and clouds; a key that names its issuer signs for that one only.</summary>
     private static bool IsKeyOf(JsonWebToken token, SigningKey key) => key.Issuer is not { } issuer

@@ -20,6 +20,7 @@ public sealed class ConnectorClient(ConnectorCalls calls, TimeProvider clock)
         var url = activity.ReplyToId is { } replyTo && ConnectorUrls.CanName(replyTo)
             ? ConnectorUrls.Activity(serviceUrl, conversation, replyTo)
             : ConnectorUrls.Activities(serviceUrl, conversation);
+        if (WebChatCards.AreNeededBy(to.ChannelId)) activity = WebChatCards.Adapt(activity);
         var body = BodyOf(to, activity);
         if (MessageSplit.Fits(body)) return await PutThroughAsync(HttpMethod.Post, url, to, body, ct);
         if (MessageSplit.Split(to.Address(activity)) is not { } parts) return new SendOutcome.GiveUp(GiveUpReason.TooLarge);
@@ -39,6 +40,7 @@ public sealed class ConnectorClient(ConnectorCalls calls, TimeProvider clock)
         ConversationReference at, string activityId, Activity activity, CancellationToken ct)
     {
         if (!IsComplete(at, out var serviceUrl, out var conversation) || !ConnectorUrls.CanName(activityId)) return Unaddressed;
+        if (WebChatCards.AreNeededBy(at.ChannelId)) return new SendOutcome.GiveUp(GiveUpReason.NotSupported);
         var url = ConnectorUrls.Activity(serviceUrl, conversation, activityId);
         var body = BodyOf(at, activity);
         var outcome = await PutThroughAsync(HttpMethod.Put, url, at, body, ct);

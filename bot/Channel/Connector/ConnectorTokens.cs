@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Microsoft.Identity.Client;
@@ -92,16 +91,9 @@ public sealed class ConnectorTokens(IOptions<ChannelOptions> options, EntraHttp 
             .WithInstanceDiscovery(false)
             .WithHttpClientFactory(http);
         return _options.MicrosoftAppCertificatePath is { Length: > 0 } path
-            ? builder.WithCertificate(Certificate(path, _options.MicrosoftAppCertificatePassword)).Build()
+            ? builder.WithCertificate(BotCertificate.Load(path, _options.MicrosoftAppCertificatePassword)).Build()
             : builder.WithClientSecret(_options.MicrosoftAppPassword).Build();
     }
-
-    private static X509Certificate2 Certificate(string path, string? password) =>
-        Path.GetExtension(path).Equals(".pem", StringComparison.OrdinalIgnoreCase)
-            ? password is null
-                ? X509Certificate2.CreateFromPemFile(path)
-                : X509Certificate2.CreateFromEncryptedPemFile(path, password)
-            : X509CertificateLoader.LoadPkcs12FromFile(path, password);
 
     private sealed record KnownToken(AuthenticationHeaderValue Header, DateTimeOffset Ends);
 }

@@ -59,6 +59,17 @@ public sealed class SigningKeysTests : IAsyncLifetime
         Assert.Equal(2, _simulator.MetadataRequests);
     }
 
+    [Fact]
+    public async Task Asking_whether_there_are_keys_does_not_delay_a_change_of_keys()
+    {
+        Assert.True(await _keys.AreThereAsync(TestContext.Current.CancellationToken));
+        _clock.Advance(KeyRefresh.BetweenDownloads);
+        for (var i = 0; i < 20; i++) Assert.True(await _keys.AreThereAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(1, _simulator.MetadataRequests);
+        _simulator.Keys = [SimulatorKey.Next];
+        Assert.IsType<KeySearch.Found>(await FindAsync("key-2"));
+    }
+
     [Theory]
     [MemberData(nameof(BrokenMetadata))]
     public async Task A_first_download_that_fails_is_tried_again_soon(string name)
