@@ -20,6 +20,8 @@ public static class CommandTree
         root.Subcommands.Add(SampleCommand.Build());
         root.Subcommands.Add(BookCommand.Build());
         root.Subcommands.Add(DecideCommand.Build());
+        root.Subcommands.Add(PackageCommand.Build());
+        root.Subcommands.Add(DiagnoseCommand.Build());
         return root;
     }
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using NodaTime;
 using SupportBot.Bot.Channel;
 using SupportBot.Bot.Commands;
+using SupportBot.Bot.Diagnosis;
 using SupportBot.Bot.Playground;
 using SupportBot.Bot.Sample;
 using SupportBot.Bot.Storage;
@@ -57,6 +58,7 @@ public static class BotHost
         builder.Services.AddConversations();
         builder.Services.AddTurns(builder.Configuration);
         builder.Services.AddChannel(builder.Configuration);
+        builder.Services.AddDiagnosis();
         if (builder.Environment.IsDevelopment())
         {
             builder.Services.PostConfigure<DeskOptions>(desk => desk.TenantId ??= SamplePeople.DeskTenant);
@@ -67,7 +69,9 @@ public static class BotHost
         }
 
         var app = builder.Build();
+        app.UseSecurityHeaders();
         app.MapChannel();
+        app.MapDiagnosis();
         return app;
     }
 

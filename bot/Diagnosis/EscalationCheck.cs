@@ -1,0 +1,77 @@
+using Microsoft.Extensions.Options;
+using SupportBot.Bot.Channel.Activities;
+using SupportBot.Bot.Channel.Connector;
+using SupportBot.Bot.Storage;
+using SupportBot.Bot.Turns;
+using SupportBot.Dialogs;
+
+namespace SupportBot.Bot.Diagnosis;
+
+/// <summary>Whether the technicians' channel can be written to. Asks who is in it and posts nothing.</summary>
+public sealed class EscalationCheck(IOptions<DeskOptions> desk, Func<ContactBook> contacts, ConnectorClient connector) : ICheck
+{
+    public string Name => "escalation";
+
+    public async Task<IReadOnlyList<Finding>> RunAsync(CancellationToken ct)
+    {
+        if (string.IsNullOrEmpty(desk.Value.ChannelId))
+        {
+            return
+            [
+                new Finding(
+                    Name,
+                    Verdict.Warning,
+                    "Desk:ChannelId is not set, so no technician sees new tickets.",
+                    "Set it to the channel's id, 19:…@thread.tacv2, which is in the channel's link."),
+            ];
+        }
+
+        try
+        {
+            return [await AskAsync(await contacts().FindAsync(Destination.Desk.Key, ct), ct)];
+        }
+        catch (StoreInUseException)
+        {
+            return [new Finding(Name, Verdict.Skipped, "A running bot has the store.")];
+        }
+        catch (StoreUnwritableException)
+        {
+            return [new Finding(Name, Verdict.Skipped, "The store does not open.")];
+        }
+    }
+
+    private async Task<Finding> AskAsync(Contact? contact, CancellationToken ct)
+    {
+        if (contact is null)
+        {
+            return new Finding(
+                Name,
+                Verdict.Warning,
+                "The technicians' channel was never heard of.",
+                "Add the app to its team, then mention the bot there once.");
+        }
+
+        var channel = new ConversationReference
+        {
+            ServiceUrl = contact.ServiceUrl,
+            Conversation = new ConversationAccount { Id = contact.ConversationId, TenantId = contact.TenantId },
+        };
+        return await connector.GetPagedMembersAsync(channel, pageSize: 50, continuationToken: null, ct)
+            is ConnectorAnswer<TeamsPagedMembersResult>.Failed(var why)
+            ? Explain(why)
+            : new Finding(Name, Verdict.Fine, "The technicians' channel can be reached.");
+    }
+
+    private Finding Explain(SendOutcome why) => why switch
+    {
+        SendOutcome.Inactive(InactiveReason.DisabledByAdmin) => new Finding(
+            Name, Verdict.Broken, "The organisation forbids the bot.", "Allow the app in the Teams admin centre."),
+        SendOutcome.Inactive or SendOutcome.Gone => new Finding(
+            Name, Verdict.Broken, "The bot is not in the technicians' channel.", "Add the app to its team, or correct Desk:ChannelId."),
+        SendOutcome.GiveUp(GiveUpReason.HostNotAllowed) => new Finding(
+            Name, Verdict.Broken, "The channel's connector is not on the list.", "Add its host to AllowedServiceHosts."),
+        SendOutcome.GiveUp(GiveUpReason.NotAuthorised) => new Finding(
+            Name, Verdict.Broken, "The connector does not accept the bot's token.", "Check that the Azure Bot has this MicrosoftAppId."),
+        _ => new Finding(Name, Verdict.Broken, "The technicians' channel cannot be reached now.", "Try again; look at the log."),
+    };
+}
