@@ -52,7 +52,7 @@ public static class ChannelServices
     private static void AddKeysHttp(this IServiceCollection services) => services
         .AddHttpClient(SigningKeys.ClientName, static client =>
         {
-            client.Timeout = TimeSpan.FromSeconds(5);
+            client.Timeout = TimeSpan.FromSeconds(10);
             client.MaxResponseContentBufferSize = 1024 * 1024;
         })
         .UseSocketsHttpHandler(static (handler, _) => handler.AllowAutoRedirect = false)
