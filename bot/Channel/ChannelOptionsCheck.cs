@@ -5,7 +5,7 @@ namespace SupportBot.Bot.Channel;
 /// <summary>
 /// Settings that fit together or no start. Every message names the setting and what to put there; none shows a secret.
 /// </summary>
-public sealed class ChannelOptionsCheck(IHostEnvironment environment) : IValidateOptions<ChannelOptions>
+public sealed class ChannelOptionsCheck(IHostEnvironment environment, IConfiguration configuration) : IValidateOptions<ChannelOptions>
 {
     public ValidateOptionsResult Validate(string? name, ChannelOptions options)
     {
@@ -31,6 +31,11 @@ public sealed class ChannelOptionsCheck(IHostEnvironment environment) : IValidat
                 $"{missing} are not set. Without credentials the bot starts in Development only; this is "
                 + $"{environment.EnvironmentName}. With a managed identity set MicrosoftAppType=UserAssignedMSI, "
                 + "MicrosoftAppId and MicrosoftAppTenantId.");
+        }
+
+        foreach (var url in (configuration[WebHostDefaults.ServerUrlsKey] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (!LoopbackGuard.IsLoopback(url)) faults.Add(LoopbackGuard.Fault(url));
         }
 
         if (!string.IsNullOrEmpty(options.MicrosoftAppPassword))

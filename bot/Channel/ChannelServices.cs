@@ -44,8 +44,9 @@ public static class ChannelServices
     /// <summary>Opens POST /api/messages; every other method there gets 405.</summary>
     public static IEndpointConventionBuilder MapChannel(this IEndpointRouteBuilder routes)
     {
-        var endpoint = routes.ServiceProvider.GetRequiredService<MessagesEndpoint>();
-        return routes.MapPost(MessagesEndpoint.Path, endpoint.HandleAsync);
+        // Not before the first request: a host whose settings are wrong must still be able to say so.
+        var endpoint = new Lazy<MessagesEndpoint>(routes.ServiceProvider.GetRequiredService<MessagesEndpoint>);
+        return routes.MapPost(MessagesEndpoint.Path, context => endpoint.Value.HandleAsync(context));
     }
 
     /// <summary>Metadata and keys: small, soon or not at all, and never from where a redirect points.</summary>

@@ -19,11 +19,8 @@ public sealed class LoopbackGuard(IServer server, IOptions<ChannelOptions> optio
         ChannelLog.WithoutCredentials(log);
         foreach (var address in server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [])
         {
-            if (!IsLoopback(address)) throw new OptionsValidationException(
-                nameof(ChannelOptions),
-                typeof(ChannelOptions),
-                [$"MicrosoftAppId is not set, so the bot may listen on this machine only, not on {address}. Set the "
-                    + "credentials, or listen on http://localhost:3978."]);
+            if (!IsLoopback(address))
+                throw new OptionsValidationException(nameof(ChannelOptions), typeof(ChannelOptions), [Fault(address)]);
         }
 
         return Task.CompletedTask;
@@ -39,11 +36,29 @@ public sealed class LoopbackGuard(IServer server, IOptions<ChannelOptions> optio
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
+    /// <summary>What is said about an address that is not of this machine.</summary>
+    internal static string Fault(string address) =>
+        $"MicrosoftAppId is not set, so the bot may listen on this machine only, not on {address}. Set the credentials, "
+        + "or listen on http://localhost:3978.";
+
     /// <summary>"+" and "*" mean every network, so only names and numbers of this machine pass.</summary>
-    private static bool IsLoopback(string address)
+    internal static bool IsLoopback(string address)
     {
-        var host = BindingAddress.Parse(address).Host;
+        var host = HostOf(address);
         return host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
             || (IPAddress.TryParse(host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
+    }
+
+    /// <summary>Empty for what is no address, which the server then refuses itself.</summary>
+    private static string HostOf(string address)
+    {
+        try
+        {
+            return BindingAddress.Parse(address).Host;
+        }
+        catch (FormatException)
+        {
+            return "";
+        }
     }
 }

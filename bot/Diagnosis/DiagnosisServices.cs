@@ -32,8 +32,8 @@ public static class DiagnosisServices
     /// </summary>
     public static void MapDiagnosis(this IEndpointRouteBuilder routes)
     {
-        var readiness = routes.ServiceProvider.GetRequiredService<Readiness>();
+        var readiness = new Lazy<Readiness>(routes.ServiceProvider.GetRequiredService<Readiness>);
         routes.MapGet("/healthz", static (HttpContext context) => context.Response.WriteAsync("ok", context.RequestAborted));
-        routes.MapGet("/readyz", readiness.AnswerAsync);
+        routes.MapGet("/readyz", (HttpContext context) => readiness.Value.AnswerAsync(context));
     }
 }

@@ -22,6 +22,8 @@ public static class BotHost
         try
         {
             await using var app = Build(args, people);
+            // Before anything is opened; the host would say the same with a page of stack trace.
+            app.Services.GetRequiredService<IStartupValidator>().Validate();
             await LoadAsync(app.Services, ct);
             await app.StartAsync(ct);
             await Console.Out.WriteLineAsync($"SupportBot listens on {string.Join(", ", app.Urls)}. Ctrl+C stops it.");

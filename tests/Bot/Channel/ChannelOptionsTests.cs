@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using SupportBot.Bot.Channel;
 using SupportBot.Tests.Support;
@@ -109,5 +110,5 @@ public sealed class ChannelOptionsTests
     }
 
     private static ValidateOptionsResult Check(ChannelOptions options) =>
-        new ChannelOptionsCheck(new SomeEnvironment("Development")).Validate(null, options);
+        new ChannelOptionsCheck(new SomeEnvironment("Development"), new ConfigurationBuilder().Build()).Validate(null, options);
 }

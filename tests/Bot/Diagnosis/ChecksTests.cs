@@ -3,12 +3,15 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using SupportBot.Bot.Channel;
 using SupportBot.Bot.Channel.Authentication;
 using SupportBot.Bot.Channel.Connector;
 using SupportBot.Bot.Diagnosis;
+using SupportBot.Bot.Hosting;
 using SupportBot.Bot.Storage;
 using SupportBot.Bot.Turns;
 using SupportBot.Desk.Storage;
@@ -175,11 +178,19 @@ public sealed class ChecksTests : IAsyncLifetime
     public async Task Wrong_settings_are_named_and_nothing_else_is_looked_at()
     {
         var wrong = new OptionsManager<ChannelOptions>(new OptionsFactory<ChannelOptions>(
-            [], [], [new ChannelOptionsCheck(new SomeEnvironment("Production"))]));
+            [], [], [new ChannelOptionsCheck(new SomeEnvironment("Production"), new ConfigurationBuilder().Build())]));
         var run = new DiagnosisRun(wrong, () => throw new InvalidOperationException(), TimeProvider.System);
         var finding = Assert.Single(await run.RunAsync(Ct));
         Assert.Equal(("settings", Verdict.Broken), (finding.Check, finding.Verdict));
         Assert.Contains("MicrosoftAppId", finding.Said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_host_whose_settings_are_wrong_can_be_diagnosed()
+    {
+        await using var app = BotHost.Build(["--environment", "Production"], people: null);
+        var findings = await app.Services.GetRequiredService<DiagnosisRun>().RunAsync(Ct);
+        Assert.Equal(("settings", Verdict.Broken), (Assert.Single(findings).Check, findings[0].Verdict));
     }
 
     [Fact]
