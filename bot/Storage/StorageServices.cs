@@ -15,6 +15,8 @@ public static class StorageServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => LiteDbStore.Open(Path.Combine(folder, FileName), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IBotStore>(static provider => provider.GetRequiredService<LiteDbStore>());
+        services.AddHostedService<FailedStoreGuard>();
         services.AddSingleton<IDocumentStore>(static provider => provider.GetRequiredService<LiteDbStore>());
         services.AddSingleton(static provider => provider.GetRequiredService<LiteDbStore>().Inbox);
         services.AddSingleton(static provider => new Outbox(provider.GetRequiredService<LiteDbStore>().Outbox));

@@ -15,6 +15,8 @@ internal sealed class ConversationSchedule
 
     public int Count => _entries.Count;
 
+    public bool Contains(long sequence) => _entries.ContainsKey(sequence);
+
     public bool AnyReady => _ready.Count > 0;
 
     /// <summary>When <see cref="Wake"/> may find something; null when nothing waits for time to pass.</summary>

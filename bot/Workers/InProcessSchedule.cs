@@ -34,6 +34,12 @@ internal sealed class InProcessSchedule : IDisposable
         }
     }
 
+    public bool Contains(long sequence)
+    {
+        lock (_lock)
+            return _schedule.Contains(sequence);
+    }
+
     public void Add(WorkItem item, Instant? notBefore) => Change(s => s.Add(item, notBefore));
 
     public void AddHeld(WorkItem item) => Change(s => s.AddHeld(item));

@@ -17,7 +17,7 @@ public sealed class OutboxWorker(Outbox outbox, ReplySender sender, TimeProvider
         switch (delivery.Outcome)
         {
             case SendOutcome.Sent:
-                await outbox.Pending.CompleteAsync(item, delivery.Remember, ct);
+                await NoteSentAsync(item, delivery.Remember);
                 break;
             case SendOutcome.Retry retry when item.FailedAttempts + 1 < RetrySchedule.MostAttempts && !retry.MayHaveArrived:
                 var until = Instant.FromDateTimeOffset(clock.GetUtcNow()) + Duration.FromTimeSpan(retry.After);
@@ -28,6 +28,22 @@ public sealed class OutboxWorker(Outbox outbox, ReplySender sender, TimeProvider
                 WorkerLog.NotDelivered(log, item.Sequence, reason);
                 await outbox.Pending.SetAsideAsync(item, reason, delivery.Remember, ct);
                 break;
+        }
+    }
+
+    /// <summary>
+    /// What the channel took is not sent again: when what was to be remembered has been changed meanwhile, the message is
+    /// finished without it.
+    /// </summary>
+    private async Task NoteSentAsync(WorkItem item, Changes remember)
+    {
+        try
+        {
+            await outbox.Pending.CompleteAsync(item, remember, CancellationToken.None);
+        }
+        catch (Exception e) when (e is StaleWriteException or DuplicateDocumentException)
+        {
+            await outbox.Pending.CompleteAsync(item, Changes.None, CancellationToken.None);
         }
     }
 

@@ -13,6 +13,8 @@ public sealed class WorkLoop(IPendingWork pending, TimeProvider clock, ILogger<W
     /// <summary>Conversations worked on at once.</summary>
     private const int MostAtOnce = 64;
 
+    private static readonly TimeSpan PauseAfterFailedClaim = TimeSpan.FromSeconds(1);
+
     private static readonly TimeSpan LongestItem = TimeSpan.FromMinutes(2);
 
     /// <summary>Runs until stopped; work in hand is finished or given back.</summary>
@@ -53,6 +55,14 @@ public sealed class WorkLoop(IPendingWork pending, TimeProvider clock, ILogger<W
             places.Release(free);
             throw;
         }
+#pragma warning disable CA1031 // A database that is away for a while must not end the worker for good.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            WorkerLog.ClaimFailed(log, fault);
+            await Task.Delay(PauseAfterFailedClaim, clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return [];
+        }
     }
 
     private async Task OneAsync(
@@ -60,9 +70,9 @@ public sealed class WorkLoop(IPendingWork pending, TimeProvider clock, ILogger<W
     {
         try
         {
-            using var limit = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-            limit.CancelAfter(LongestItem);
-            await run(item, limit.Token);
+            using var limit = new CancellationTokenSource(LongestItem, clock);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, limit.Token);
+            await run(item, either.Token);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {

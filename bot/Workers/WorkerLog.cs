@@ -8,4 +8,10 @@ internal static partial class WorkerLog
 
     [LoggerMessage(2001, LogLevel.Warning, "Message {Sequence} was not delivered: {Reason}")]
     public static partial void NotDelivered(ILogger log, long sequence, string reason);
+
+    [LoggerMessage(2002, LogLevel.Error, "No work could be claimed; trying again")]
+    public static partial void ClaimFailed(ILogger log, Exception fault);
+
+    [LoggerMessage(2003, LogLevel.Critical, "The store failed; the process ends and must be started again")]
+    public static partial void StoreFailed(ILogger log);
 }

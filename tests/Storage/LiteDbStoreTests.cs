@@ -13,11 +13,10 @@ public sealed class LiteDbStoreTests : DocumentStoreContract
 
     private protected override Task<IDocumentStore> OpenAsync() => Task.FromResult<IDocumentStore>(Open());
 
-    private protected override ValueTask CloseAsync()
+    private protected override async ValueTask CloseAsync()
     {
-        _open?.Dispose();
+        await CloseStoreAsync();
         Directory.Delete(_folder, recursive: true);
-        return ValueTask.CompletedTask;
     }
 
     [Fact]
@@ -26,7 +25,7 @@ public sealed class LiteDbStoreTests : DocumentStoreContract
         await Insert("n1", Some("ann", "red"));
         await Insert("n2", Some("bob", "red"));
         await Store.CommitAsync(Changes.None.Update(Notes, await Load("n1"), Some("cal", "blue")), Cancel);
-        _open?.Dispose();
+        await CloseStoreAsync();
         var again = Open();
         var found = await again.FindAsync(Notes, "n1", Cancel);
         Assert.Equal((2L, "cal"), (found?.Version, found?.Value.Owner));
@@ -40,7 +39,7 @@ public sealed class LiteDbStoreTests : DocumentStoreContract
         {
             await Insert($"n{i}", Some("ann", $"t{i}"));
             if (i % 8 != 0) continue;
-            using var crashed = OpenCopy();
+            await using var crashed = OpenCopy();
             Assert.NotNull(await crashed.FindAsync(Notes, $"n{i}", Cancel));
             Assert.Equal(i + 1, (await crashed.ListAsync(Notes, IndexRange.All(ByOwner), 99, Cancel)).Count);
         }
@@ -55,7 +54,7 @@ public sealed class LiteDbStoreTests : DocumentStoreContract
     {
         await Insert("before", Some("ann", "red"));
         await Insert("torn", Some("ann", "red"));
-        using var crashed = OpenCopy(log => log.SetLength(log.Length - missingBytes));
+        await using var crashed = OpenCopy(log => log.SetLength(log.Length - missingBytes));
         Assert.NotNull(await crashed.FindAsync(Notes, "before", Cancel));
         Assert.Null(await crashed.FindAsync(Notes, "torn", Cancel));
         Assert.Equal("before", Assert.Single(await crashed.ListAsync(Notes, IndexRange.All(ByTag), 9, Cancel)).Id);
@@ -67,7 +66,7 @@ public sealed class LiteDbStoreTests : DocumentStoreContract
     public async Task Many_writers_at_once_lose_nothing()
     {
         await Task.WhenAll(Enumerable.Range(0, 400).Select(i => Task.Run(() => Insert($"n{i}", Some($"o{i % 7}")))));
-        _open?.Dispose();
+        await CloseStoreAsync();
         var again = Open();
         Assert.Equal(400, (await again.ListAsync(Notes, IndexRange.All(ByOwner), 999, Cancel)).Count);
     }
@@ -86,15 +85,17 @@ public sealed class LiteDbStoreTests : DocumentStoreContract
     }
 
     [Fact]
-    public void A_file_that_could_not_be_opened_can_be_opened_later()
+    public async Task A_file_that_could_not_be_opened_can_be_opened_later()
     {
         var path = Path.Combine(_folder, "other.db");
         Directory.CreateDirectory(path);
         Assert.Throws<StoreUnwritableException>(() => LiteDbStore.Open(path, TimeProvider.System));
         Directory.Delete(path);
-        using var store = LiteDbStore.Open(path, TimeProvider.System);
+        await using var store = LiteDbStore.Open(path, TimeProvider.System);
         Assert.False(store.Failed.IsCancellationRequested);
     }
+
+    private ValueTask CloseStoreAsync() => _open?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     private LiteDbStore Open() => _open = LiteDbStore.Open(DatabasePath, TimeProvider.System);
 

@@ -32,7 +32,11 @@ internal sealed class LiteDbInbox(LiteDbQueue queue, Queues queues, GroupWriter 
 
     public Task<IReadOnlyList<WorkItem>> ClaimAsync(int limit, CancellationToken ct) => queue.ClaimAsync(limit, ct);
 
-    public Task CompleteAsync(WorkItem item, Changes also, CancellationToken ct) => queue.CompleteAsync(item, also, ct);
+    // Most activities were finished by their turn's own commit.
+    public Task CompleteAsync(WorkItem item, Changes also, CancellationToken ct) =>
+        also.IsEmpty && !queues.Inbox.Schedule.Contains(item.Sequence)
+            ? Task.CompletedTask
+            : queue.CompleteAsync(item, also, ct);
 
     public Task PostponeAsync(WorkItem item, Instant until, CancellationToken ct) => queue.PostponeAsync(item, until, ct);
 

@@ -4,7 +4,7 @@ using SupportBot.Desk.Storage;
 namespace SupportBot.Bot.Storage.LiteDb;
 
 /// <summary>Documents, inbox and outbox in one LiteDB file that this process alone has open.</summary>
-public sealed class LiteDbStore : IDocumentStore, IDisposable
+public sealed class LiteDbStore : IBotStore, IDisposable
 {
     private readonly LiteDbFile _file;
     private readonly Queues _queues;
@@ -29,7 +29,6 @@ public sealed class LiteDbStore : IDocumentStore, IDisposable
 
     public IPendingWork Outbox { get; }
 
-    /// <summary>Cancelled when a write did not reach the disk: from then on everything throws.</summary>
     public CancellationToken Failed => _writer.Failed;
 
     /// <summary>Opens the file, or creates it; work that a crash left unfinished is due at once.</summary>
@@ -63,6 +62,13 @@ public sealed class LiteDbStore : IDocumentStore, IDisposable
     /// <exception cref="StoreFailedException">The changes, or some before them, did not reach the disk.</exception>
     public Task CommitAsync(Changes changes, CancellationToken ct) =>
         changes.IsEmpty ? Task.CompletedTask : _writer.WriteAsync(new CommitUnit(changes, null, _queues), ct);
+
+    /// <inheritdoc cref="Dispose"/>
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
+    }
 
     /// <summary>Finishes what was handed to the writer, then closes the file. A second call does nothing.</summary>
     public void Dispose()

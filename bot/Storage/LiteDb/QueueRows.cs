@@ -78,5 +78,5 @@ internal static class QueueRows
     public static bool IsDone(BsonDocument row) => row.ContainsKey(DoneField);
 
     public static ReadOnlyMemory<byte>? Answer(BsonDocument row) =>
-        row.TryGetValue(AnswerField, out var answer) ? answer.AsBinary : null;
+        row.TryGetValue(AnswerField, out var answer) ? answer.AsBinary.AsMemory() : default(ReadOnlyMemory<byte>?);
 }
