@@ -18,6 +18,8 @@ public static class CommandTree
         root.SetAction((parsed, ct) => BotHost.RunAsync([.. parsed.UnmatchedTokens], parsed.GetValue(people), ct));
         root.Subcommands.Add(ChatCommand.Build());
         root.Subcommands.Add(SampleCommand.Build());
+        root.Subcommands.Add(KbCommand.Build());
+        root.Subcommands.Add(TriageCommand.Build());
         root.Subcommands.Add(BookCommand.Build());
         root.Subcommands.Add(DecideCommand.Build());
         root.Subcommands.Add(PackageCommand.Build());

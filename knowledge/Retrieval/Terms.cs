@@ -15,7 +15,7 @@ public static class Terms
         "a", "an", "and", "are", "as", "at", "be", "but", "by", "for", "if", "in", "into", "is", "it", "no", "not", "of",
         "on", "or", "such", "that", "the", "their", "then", "there", "these", "they", "this", "to", "was", "will", "with",
         "i", "my", "me", "we", "our", "you", "your", "im", "ive", "its", "so", "has", "have", "had", "do", "does", "am", "been",
-        "please", "hi", "hello", "hey", "thanks",
+        "can", "how", "what", "please", "hi", "hello", "hey", "thanks",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly ConcurrentDictionary<string, string> Stems = new(StringComparer.Ordinal);
@@ -24,9 +24,11 @@ public static class Terms
     {
         var terms = new List<string>(words.Count);
         foreach (var word in words)
-            if (!StopWords.Contains(word.Text)) terms.Add(Stem(word.Text));
+            if (!IsStopWord(word.Text)) terms.Add(Stem(word.Text));
         return terms;
     }
+
+    public static bool IsStopWord(string word) => StopWords.Contains(word);
 
     /// <summary>A word with a digit is a code or a name and stays whole.</summary>
     public static string Stem(string word)

@@ -75,7 +75,7 @@ public sealed class LibraryTests
     [InlineData("how do I book a meeting room", "KB-0098")]
     public async Task A_report_in_new_words_finds_its_article_among_the_first_three(string report, string expected)
     {
-        using var index = new LexicalIndex(new ArticleLibrary(Reading.Articles));
+        var index = new LexicalIndex(new ArticleLibrary(Reading.Articles));
         var found = await index.SearchAsync(report, ArticleScope.Everyone, 3, TestContext.Current.CancellationToken);
         Assert.Contains(expected, found.Select(p => p.ArticleId));
     }

@@ -29,7 +29,7 @@ public sealed class LexicalIndexTests
 
     private static async Task<string[]> Find(string question, ArticleScope scope)
     {
-        using var index = new LexicalIndex(new ArticleLibrary(Some));
+        var index = new LexicalIndex(new ArticleLibrary(Some));
         var found = await index.SearchAsync(question, scope, 10, TestContext.Current.CancellationToken);
         return [.. found.Select(p => p.ArticleId)];
     }
@@ -61,10 +61,36 @@ public sealed class LexicalIndexTests
     [Fact]
     public async Task A_passage_shows_where_the_words_stand()
     {
-        using var index = new LexicalIndex(new ArticleLibrary(Some));
+        var index = new LexicalIndex(new ArticleLibrary(Some));
         var found = await index.SearchAsync("stored credentials", ArticleScope.Everyone, 1, TestContext.Current.CancellationToken);
         var passage = Assert.Single(found);
         Assert.Equal("Steps", passage.Heading);
         Assert.Contains("the *stored* *credentials*", passage.Snippet.Marked("*", "*"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("outlok keeps askng for pasword", "outlook-password")]
+    [InlineData("pritner ofline", "printer-offline")]
+    [InlineData("printer off-line", "printer-offline")]
+    public async Task Wrong_spelling_and_other_writing_find_the_same(string question, string article) =>
+        Assert.Equal(article, (await Find(question, ArticleScope.Everyone))[0]);
+
+    [Fact]
+    public async Task A_new_library_replaces_the_old_one_at_once()
+    {
+        var index = new LexicalIndex(new ArticleLibrary(Some));
+        index.Replace(new ArticleLibrary([new Article { Id = "new", Title = "Printer smells of smoke" }]));
+        var found = await index.SearchAsync("printer", ArticleScope.Desk, 5, TestContext.Current.CancellationToken);
+        Assert.Equal("new", Assert.Single(found).ArticleId);
+    }
+
+    [Fact]
+    public async Task A_sure_hit_is_surer_than_a_loose_one()
+    {
+        var index = new LexicalIndex(new ArticleLibrary(Some));
+        var sure = await index.SearchAsync("outlook repeatedly asks for a password", ArticleScope.Everyone, 1, TestContext.Current.CancellationToken);
+        var loose = await index.SearchAsync("where is the nearest restaurant that asks for a tie", ArticleScope.Everyone, 1, TestContext.Current.CancellationToken);
+        Assert.True(sure[0].Confidence > 0.7, $"{sure[0].Confidence}");
+        Assert.True(loose.Count == 0 || loose[0].Confidence < 0.5, $"{(loose.Count == 0 ? 0 : loose[0].Confidence)}");
     }
 }

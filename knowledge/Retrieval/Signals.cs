@@ -1,0 +1,45 @@
+namespace SupportBot.Knowledge.Retrieval;
+
+/// <summary>Ways in which an article can be like a question; none is comparable with another before it is normalised.</summary>
+internal struct Signals
+{
+    /// <summary>BM25 over the whole text, as a share of what is possible for the question.</summary>
+    public float Body;
+
+    /// <summary>BM25 over the likest headline, as a share of what is possible.</summary>
+    public float Headline;
+
+    /// <summary>Cosine of stems, likest headline.</summary>
+    public float HeadlineStems;
+
+    /// <summary>Cosine of the grams of words, likest headline.</summary>
+    public float HeadlineGrams;
+
+    /// <summary>Cosine of the grams of the line, likest headline.</summary>
+    public float HeadlineLine;
+
+    /// <summary>Cosine of the grams of words over the whole text.</summary>
+    public float BodyGrams;
+
+    /// <summary>Share of what was asked, by rarity, that the whole text has. Not ranked by: it tells how sure a hit is.</summary>
+    public float BodyCoverage;
+
+    /// <summary>Share of what was asked, by rarity, that the likest headline has. Not ranked by.</summary>
+    public float HeadlineCoverage;
+
+    /// <summary>Share of the headline, by rarity, that was asked for. Not ranked by.</summary>
+    public float HeadlineAsked;
+
+    public static Signals Max(Signals a, Signals b) => new()
+    {
+        Body = Math.Max(a.Body, b.Body),
+        Headline = Math.Max(a.Headline, b.Headline),
+        HeadlineStems = Math.Max(a.HeadlineStems, b.HeadlineStems),
+        HeadlineGrams = Math.Max(a.HeadlineGrams, b.HeadlineGrams),
+        HeadlineLine = Math.Max(a.HeadlineLine, b.HeadlineLine),
+        BodyGrams = Math.Max(a.BodyGrams, b.BodyGrams),
+        BodyCoverage = Math.Max(a.BodyCoverage, b.BodyCoverage),
+        HeadlineCoverage = Math.Max(a.HeadlineCoverage, b.HeadlineCoverage),
+        HeadlineAsked = Math.Max(a.HeadlineAsked, b.HeadlineAsked),
+    };
+}
