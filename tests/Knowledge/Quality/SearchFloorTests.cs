@@ -26,7 +26,7 @@ public sealed class SearchFloorTests
     {
         var quality = await MeasureAsync(Articles(), Questions());
         Assert.True(quality.Ndcg >= 0.865, $"nDCG@10 {quality.Ndcg:0.000}");
-        Assert.True(quality.RecallAt1 >= 0.76, $"recall@1 {quality.RecallAt1:0.000}");
+        Assert.True(quality.RecallAt1 >= 0.74, $"recall@1 {quality.RecallAt1:0.000}");
     }
 
     [Fact]
