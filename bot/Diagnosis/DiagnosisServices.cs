@@ -19,7 +19,7 @@ public static class DiagnosisServices
         services.AddSingleton<ICheck>(static p => new EscalationCheck(
             p.GetRequiredService<IOptions<DeskOptions>>(),
             p.GetRequiredService<ContactBook>,
-            p.GetRequiredService<ConnectorClient>()));
+            new Reach(p.GetRequiredService<ConnectorClient>())));
         services.AddSingleton(static p => new DiagnosisRun(
             p.GetRequiredService<IOptions<ChannelOptions>>(), p.GetServices<ICheck>, p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Readiness>();

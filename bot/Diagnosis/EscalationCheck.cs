@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using SupportBot.Bot.Channel.Activities;
 using SupportBot.Bot.Channel.Connector;
 using SupportBot.Bot.Storage;
 using SupportBot.Bot.Turns;
@@ -8,7 +7,7 @@ using SupportBot.Dialogs;
 namespace SupportBot.Bot.Diagnosis;
 
 /// <summary>Whether the technicians' channel can be written to. Asks who is in it and posts nothing.</summary>
-public sealed class EscalationCheck(IOptions<DeskOptions> desk, Func<ContactBook> contacts, ConnectorClient connector) : ICheck
+public sealed class EscalationCheck(IOptions<DeskOptions> desk, Func<ContactBook> contacts, Reach reach) : ICheck
 {
     public string Name => "escalation";
 
@@ -51,13 +50,7 @@ public sealed class EscalationCheck(IOptions<DeskOptions> desk, Func<ContactBook
                 "Add the app to its team, then mention the bot there once.");
         }
 
-        var channel = new ConversationReference
-        {
-            ServiceUrl = contact.ServiceUrl,
-            Conversation = new ConversationAccount { Id = contact.ConversationId, TenantId = contact.TenantId },
-        };
-        return await connector.GetPagedMembersAsync(channel, pageSize: 50, continuationToken: null, ct)
-            is ConnectorAnswer<TeamsPagedMembersResult>.Failed(var why)
+        return await reach.RefusalAsync(contact, ct) is { } why
             ? Explain(why)
             : new Finding(Name, Verdict.Fine, "The technicians' channel can be reached.");
     }

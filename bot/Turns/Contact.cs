@@ -1,3 +1,4 @@
+using SupportBot.Bot.Channel.Activities;
 using SupportBot.Desk.Storage;
 
 namespace SupportBot.Bot.Turns;
@@ -12,4 +13,13 @@ public sealed record Contact(
     string Key, string ServiceUrl, string ConversationId, string ChannelId, string TenantId, string BotId, string? Inactive = null)
 {
     public static readonly DocumentType<Contact> Contacts = new("contact");
+
+    /// <summary>The way to a conversation: this contact's own, or a thread of it.</summary>
+    public ConversationReference ReferenceTo(string conversationId) => new()
+    {
+        ServiceUrl = ServiceUrl,
+        ChannelId = ChannelId,
+        Bot = new ChannelAccount { Id = BotId },
+        Conversation = new ConversationAccount { Id = conversationId, TenantId = TenantId },
+    };
 }

@@ -24,7 +24,7 @@ public sealed class ReplySender(ConnectorClient connector, ContactBook contacts,
         var shown = await store.FindAsync(SentCard.Cards, id, ct);
         if (shown is not null)
         {
-            var at = ReferenceTo(contact, shown.Value.ConversationId);
+            var at = contact.ReferenceTo(shown.Value.ConversationId);
             var updated = await connector.UpdateAsync(at, shown.Value.ActivityId, activity, ct);
             if (!NeedsFreshCard(updated)) return new Delivery(updated, Changes.None);
         }
@@ -54,15 +54,7 @@ public sealed class ReplySender(ConnectorClient connector, ContactBook contacts,
     }
 
     private static ConversationReference ReferenceTo(Contact contact, Destination to) =>
-        ReferenceTo(contact, to.Kind == DestinationKind.Conversation ? to.Id : contact.ConversationId);
-
-    private static ConversationReference ReferenceTo(Contact contact, string conversationId) => new()
-    {
-        ServiceUrl = contact.ServiceUrl,
-        ChannelId = contact.ChannelId,
-        Bot = new ChannelAccount { Id = contact.BotId },
-        Conversation = new ConversationAccount { Id = conversationId, TenantId = contact.TenantId },
-    };
+        contact.ReferenceTo(to.Kind == DestinationKind.Conversation ? to.Id : contact.ConversationId);
 
     private static Activity ActivityOf(Reply reply) => reply.Card is { } card
         ? new Activity

@@ -99,10 +99,10 @@ internal static class BookBenchmark
             """);
         for (var i = 0; i < clients; i++)
         {
-            text.Append(",\n").Append(CultureInfo.InvariantCulture, $$"""
-                  {"id": "m-{{i}}", "client": "client-{{i}}", "kind": "fixed-fee", "from": "2026-01-01", "calendar": "office", "exclude": [{"causes": ["user-damage"]}]},
-                  {"id": "h-{{i}}", "client": "client-{{i}}", "kind": "hours-pool", "from": "2026-01-01", "calendar": "office", "pool": {"unit": "minutes", "periodic": {"every": "month", "quantity": 300}}},
-                  {"id": "t-{{i}}", "client": "client-{{i}}", "kind": "time-and-materials", "from": "2026-01-01", "calendar": "office"}
+            text.Append(",\n").Append(CultureInfo.InvariantCulture, $$$"""
+                  {"id": "m-{{{i}}}", "client": "client-{{{i}}}", "kind": "fixed-fee", "from": "2026-01-01", "calendar": "office", "exclude": [{"causes": ["user-damage"]}]},
+                  {"id": "h-{{{i}}}", "client": "client-{{{i}}}", "kind": "hours-pool", "from": "2026-01-01", "calendar": "office", "pool": {"unit": "minutes", "periodic": {"every": "month", "quantity": 300} } },
+                  {"id": "t-{{{i}}}", "client": "client-{{{i}}}", "kind": "time-and-materials", "from": "2026-01-01", "calendar": "office"}
                 """);
         }
         return text.Append(']').ToString();

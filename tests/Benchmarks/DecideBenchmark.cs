@@ -160,9 +160,12 @@ internal static class DecideBenchmark
             }
         }
 
-        return ContractBookReader.Read(Encoding.UTF8.GetBytes(text.Append("]}").ToString())) is BookReading.Complete complete
-            ? complete.Book
-            : throw new InvalidOperationException("The generated book has errors.");
+        return ContractBookReader.Read(Encoding.UTF8.GetBytes(text.Append("]}").ToString())) switch
+        {
+            BookReading.Complete complete => complete.Book,
+            BookReading.Refused refused => throw new InvalidOperationException(refused.First.ToString()),
+            _ => throw new InvalidOperationException("A reading is complete or refused."),
+        };
     }
 
     private static string[] Contracts(int client) => (client % 3) switch

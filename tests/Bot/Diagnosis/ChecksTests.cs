@@ -219,7 +219,7 @@ public sealed class ChecksTests : IAsyncLifetime
     private async Task<Finding> EscalationAsync(IDocumentStore store, string? channelId)
     {
         var desk = Options.Create(new DeskOptions { ChannelId = channelId });
-        var check = new EscalationCheck(desk, () => new ContactBook(store), _host.Get<ConnectorClient>());
+        var check = new EscalationCheck(desk, () => new ContactBook(store), new Reach(_host.Get<ConnectorClient>()));
         return Assert.Single(await check.RunAsync(Ct));
     }
 

@@ -41,7 +41,8 @@ public sealed class DowntimeZoneTests
         Case.Sample(
             c =>
             {
-                var start = c.Zone.AtStartOfDay(c.From).ToInstant() + Duration.FromMinutes(c.Start);
+                // Leniently: Samoa had no 30 December 2011, and a skipped time moves forward by the gap.
+                var start = c.Zone.AtLeniently(c.From.AtMidnight()).ToInstant() + Duration.FromMinutes(c.Start);
                 var outage = new Outage
                 {
                     Id = "o",
@@ -64,6 +65,7 @@ public sealed class DowntimeZoneTests
     [InlineData("Australia/Lord_Howe", 2026, 10, 4, 1410)]
     [InlineData("Asia/Kathmandu", 2026, 10, 4, 1440)]
     [InlineData("America/Sao_Paulo", 2018, 11, 4, 1380)]
+    [InlineData("Pacific/Apia", 2011, 12, 30, 0)]
     public void A_day_with_a_clock_change_has_its_own_length(string zone, int year, int month, int day, int minutes)
     {
         var date = new LocalDate(year, month, day);
