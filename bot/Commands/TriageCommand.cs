@@ -13,7 +13,8 @@ public static class TriageCommand
 {
     private static readonly Argument<string?> Words = new("text")
     {
-        Description = "Somebody's words.", Arity = ArgumentArity.ZeroOrOne,
+        Description = "Somebody's words.",
+        Arity = ArgumentArity.ZeroOrOne,
     };
 
     private static readonly Option<bool> Json = new("--json") { Description = "One JSON object instead of text." };
@@ -24,7 +25,9 @@ public static class TriageCommand
 
     private static readonly Option<string[]> TextFields = new("--text")
     {
-        Description = "Properties that make the text.", DefaultValueFactory = static _ => ["text"], AllowMultipleArgumentsPerToken = true,
+        Description = "Properties that make the text.",
+        DefaultValueFactory = static _ => ["text"],
+        AllowMultipleArgumentsPerToken = true,
     };
 
     private static readonly Option<string> LabelField = new("--label") { Description = "Property with the class.", DefaultValueFactory = static _ => "intent" };
