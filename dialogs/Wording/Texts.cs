@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Resources;
 using NodaTime;
@@ -12,7 +13,12 @@ public sealed class Texts(CultureInfo culture, DateTimeZone zone)
     /// <summary>Languages that have, or will have, sentences of their own; English is complete.</summary>
     public static readonly IReadOnlyList<string> Languages = ["en", "de", "fr", "es"];
 
-    private static readonly ResourceManager Sentences = new("SupportBot.Dialogs.Wording.Wording", typeof(Texts).Assembly);
+    /// <summary>A sentence lives in the file that has the first word of its key as a name, all others in Common.resx.</summary>
+    private static readonly FrozenDictionary<string, ResourceManager> Files =
+        new[] { Common, "Words", "Report", "Coverage", "Trail", "Ticket", "Desk", "Manager", "Help" }
+            .ToFrozenDictionary(static f => f, static f => new ResourceManager("SupportBot.Dialogs.Wording." + f, typeof(Texts).Assembly));
+
+    private const string Common = "Common";
 
     /// <summary>Sentences for the person who wrote <paramref name="input"/>.</summary>
     public static Texts For(UserInput input) => new(input.Culture, input.Zone);
@@ -24,7 +30,7 @@ public sealed class Texts(CultureInfo culture, DateTimeZone zone)
     /// <summary>The sentence under <paramref name="key"/>; English where the language lacks it.</summary>
     /// <exception cref="MissingManifestResourceException">There is no such key, which a test would have found.</exception>
     public string this[string key] =>
-        Sentences.GetString(key, culture) ?? throw new MissingManifestResourceException($"No sentence '{key}'.");
+        FileOf(key).GetString(key, culture) ?? throw new MissingManifestResourceException($"No sentence '{key}'.");
 
     /// <summary>The sentence with its gaps filled.</summary>
     public string Format(string key, params object?[] values) => string.Format(culture, this[key], values);
@@ -33,7 +39,7 @@ public sealed class Texts(CultureInfo culture, DateTimeZone zone)
     public IEnumerable<string> Words(string key)
     {
         var own = this[key];
-        var english = Sentences.GetString(key, CultureInfo.InvariantCulture) ?? own;
+        var english = FileOf(key).GetString(key, CultureInfo.InvariantCulture) ?? own;
         return string.Concat(own, "|", english).Split('|', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal);
     }
 
@@ -68,6 +74,9 @@ public sealed class Texts(CultureInfo culture, DateTimeZone zone)
 
     /// <summary>A number as the reader writes it.</summary>
     public string Number(decimal value, int places) => value.ToString("N" + places.ToString(CultureInfo.InvariantCulture), culture);
+
+    private static ResourceManager FileOf(string key) =>
+        Files.GetValueOrDefault(key[..int.Max(key.IndexOf('_', StringComparison.Ordinal), 0)]) ?? Files[Common];
 
     private static string Symbol(string currency) => currency switch
     {
