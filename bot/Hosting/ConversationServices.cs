@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SupportBot.Bot.Turns;
+using SupportBot.Desk.Billing;
 using SupportBot.Desk.Clients;
 using SupportBot.Desk.Outages;
 using SupportBot.Desk.Tickets;
@@ -24,6 +25,8 @@ public static class ConversationServices
         services.AddSingleton<PeopleQueries>();
         services.AddSingleton<OutageQueries>();
         services.AddSingleton<CaseHistory>();
+        services.AddSingleton<LedgerQueries>();
+        services.AddSingleton<Bookkeeping>();
 
         services.AddSingleton(static _ => ShippedArticles());
         services.AddSingleton<IKnowledgeSearch, LexicalIndex>();

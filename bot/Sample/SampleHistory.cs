@@ -52,8 +52,16 @@ public sealed class SampleHistory(ContractBook book, IReadOnlyList<Person> peopl
         return new Case(
             ticket,
             new SolvedCase(id, client.Id, problem.Service, ticket.Priority, WorkType.Remote, end, minutes),
-            new WorkEntry("W-" + id, id, client.Id, worker.Id, start, end, "technician", "remote"));
+            new WorkEntry("W-" + id, id, client.Id, worker.Id, Minute(start), Minute(end), "technician", "remote")
+            {
+                PersonName = worker.Name,
+                Note = problem.Solution,
+                Period = Minute(start).InZone(client.Zone).Date.ToYearMonth(),
+                BookHash = book.Hash,
+            });
     }
+
+    private static Instant Minute(Instant at) => at - Duration.FromTicks(at.ToUnixTimeTicks() % NodaConstants.TicksPerMinute);
 
     private Ticket New(string id, Instant at, Client client, SampleProblem problem, Person requester) => new()
     {

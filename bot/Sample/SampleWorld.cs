@@ -53,6 +53,7 @@ public static class SampleWorld
         }
 
         if (!changes.IsEmpty) yield return changes;
+        foreach (var booked in SampleLedger.Of(book, people, cases, now)) yield return booked;
     }
 
     /// <summary>Says that the sample world is in the store.</summary>

@@ -10,30 +10,31 @@ internal static class HeldAmounts
 {
     /// <param name="lines">The ticket's lines in the order of the answer.</param>
     /// <param name="excess">What has to be held, net; at most the sum of the lines.</param>
-    public static (Amounts Invoiced, HeldWork Held) Split(List<Line> lines, decimal excess)
+    /// <returns>What is held of each line, in their order.</returns>
+    public static HeldPart[] Split(List<Line> lines, decimal excess)
     {
+        var parts = new HeldPart[lines.Count];
+        Array.Fill(parts, HeldPart.None);
         var left = excess;
-        var (net, tax, minutes) = (0m, 0m, 0m);
-        foreach (var line in Backwards(lines, ofTime: true).Concat(Backwards(lines, ofTime: false)))
+        foreach (var index in Backwards(lines, ofTime: true).Concat(Backwards(lines, ofTime: false)))
         {
-            var amount = line.Charge.Amount;
-            var held = Math.Min(left, amount);
-            left -= held;
+            var charge = lines[index].Charge;
+            var held = Math.Min(left, charge.Amount);
             if (held == 0m)
             {
-                net += amount;
-                tax += line.Charge.Tax;
                 continue;
             }
 
-            net += amount - held;
-            tax += Exact.Share(amount - held, line.TaxRate);
-            minutes += line.Charge.Time is { } time ? Exact.Ratio(time.Minutes, held, amount) : 0m;
+            left -= held;
+            parts[index] = new HeldPart(
+                held,
+                charge.Tax - Exact.Share(charge.Amount - held, lines[index].TaxRate),
+                charge.Time is { } time ? Exact.Ratio(time.Minutes, held, charge.Amount) : 0m);
         }
 
-        return (new Amounts(net, tax), new HeldWork(excess, minutes));
+        return parts;
     }
 
-    private static IEnumerable<Line> Backwards(List<Line> lines, bool ofTime) =>
-        Enumerable.Reverse(lines).Where(line => (line.Charge.Time is not null) == ofTime);
+    private static IEnumerable<int> Backwards(List<Line> lines, bool ofTime) =>
+        Enumerable.Range(0, lines.Count).Reverse().Where(index => (lines[index].Charge.Time is not null) == ofTime);
 }

@@ -9,11 +9,13 @@ namespace SupportBot.Desk.Coverage;
 /// </summary>
 internal static class Incidents
 {
-    public static void Settle(IReadOnlyList<TicketCase> cases, PriorIncidents priors, Balances balances)
+    /// <returns>A row for each key of every incident that is charged now or was before.</returns>
+    public static List<PriorIncident> Settle(IReadOnlyList<TicketCase> cases, PriorIncidents priors, Balances balances)
     {
+        var charged = new List<PriorIncident>();
         if (!cases.Any(HasIncidentWork))
         {
-            return;
+            return charged;
         }
 
         var graph = new IncidentGraph(cases);
@@ -22,8 +24,18 @@ internal static class Incidents
             var used = incident.Reopened
                 ? null
                 : priors.UsedBefore(incident.Terms.Id, graph.KeysOf(incident.Payer.Request));
-            Settle(incident, used, balances);
+            var isCharged = Settle(incident, used, balances);
+            if (!isCharged)
+            {
+                continue;
+            }
+
+            var inFee = incident.Segments.Where(segment => segment.Treatment == Treatment.InFee).Sum(segment => segment.Length);
+            charged.AddRange(graph.KeysOf(incident.Payer.Request).Order(StringComparer.Ordinal)
+                .Select(key => new PriorIncident(key, incident.Terms.Id, (used ?? 0) + inFee)));
         }
+
+        return charged;
     }
 
     private static bool HasIncidentWork(TicketCase ticket) =>
@@ -49,7 +61,8 @@ internal static class Incidents
     private static TicketFacts FactsOf(TicketCase ticket) =>
         ticket.Facts ?? throw new InvalidOperationException("A ticket with assigned work is identified.");
 
-    private static void Settle(Incident incident, long? usedBefore, Balances balances)
+    /// <returns>Whether the incident is charged by now.</returns>
+    private static bool Settle(Incident incident, long? usedBefore, Balances balances)
     {
         if (incident.Terms.Contract.Incident is { } breakFix)
         {
@@ -70,17 +83,16 @@ internal static class Incidents
 
         if (incident.Reopened || usedBefore is not null)
         {
-            return;
+            return !incident.Reopened;
         }
 
-        if (incident.Terms.Contract.Incident is { } terms)
+        if (incident.Terms.Contract.Incident is not { } terms)
         {
-            ChargeFee(incident, terms);
+            return DrawIncident(incident, balances);
         }
-        else
-        {
-            DrawIncident(incident, balances);
-        }
+
+        ChargeFee(incident, terms);
+        return true;
     }
 
     private static long? IncludedLeft(Incident incident, IncidentTerms terms, long? usedBefore)
@@ -153,13 +165,14 @@ internal static class Incidents
         && row.Categories?.Contains(facts.Service.Category) != false;
 
     /// <summary>Takes one incident from the pack, or bills it when the pack has none left.</summary>
-    private static void DrawIncident(Incident incident, Balances balances)
+    /// <returns>False when no minute of it is in the pack, so that it is none.</returns>
+    private static bool DrawIncident(Incident incident, Balances balances)
     {
         var payer = incident.Payer;
         if (!incident.Segments.Any(segment => segment.Treatment is Treatment.InFee or Treatment.Covered)
             || incident.Terms.Grants is not { } grants)
         {
-            return;
+            return false;
         }
 
         foreach (var grant in grants.At(Minutes.Of(payer.Request.OpenedAt)).Grants)
@@ -168,7 +181,7 @@ internal static class Incidents
             {
                 balances.Draw(incident.Terms.Id, grant, 1m);
                 payer.Draw(incident.Terms, grant, 1m);
-                return;
+                return true;
             }
         }
 
@@ -178,6 +191,7 @@ internal static class Incidents
             incident.FirstOfPayer.Entry.Attendance.Day,
             ChargeKind.IncidentOverage,
             incident.Terms.Contract.Overage?.PerIncident ?? 0m);
+        return true;
     }
 
     private static Comparer<TicketCase> ByOpening { get; } = Comparer<TicketCase>.Create((a, b) =>

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace SupportBot.Desk.Coverage;
 
 /// <summary>
@@ -10,6 +12,9 @@ internal sealed class SettleRun(CompiledClient? client, Balances opening, PriorI
 
     /// <summary>What grants hold after the run.</summary>
     public Balances Balances => balances;
+
+    /// <summary>The incidents that are charged now or were before, as a later run has to be told of them.</summary>
+    public ImmutableArray<PriorIncident> Incidents { get; private set; } = [];
 
     /// <summary>Decides and charges all tickets; everything is in the cases afterwards.</summary>
     public List<TicketCase> Settle(IEnumerable<TicketWork> tickets)
@@ -123,7 +128,7 @@ internal sealed class SettleRun(CompiledClient? client, Balances opening, PriorI
     /// <summary>Incidents, then time in the order of draws, then fees.</summary>
     private void Charge(List<TicketCase> cases)
     {
-        Incidents.Settle(cases, priors, balances);
+        Incidents = [.. Coverage.Incidents.Settle(cases, priors, balances)];
         var groups = cases.SelectMany(RoundingGroup.Of).ToList();
         groups.Sort(RoundingGroup.InOrder);
         foreach (var group in groups)

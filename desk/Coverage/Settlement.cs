@@ -17,6 +17,12 @@ public sealed record Settlement
     /// <summary>By ticket (input order), day, kind, contract, hours, multiplier, rate, amount; before anything is held.</summary>
     public required ImmutableArray<Charge> Lines { get; init; }
 
+    /// <summary>What is held of each of <see cref="Lines"/>, in their order.</summary>
+    public ImmutableArray<HeldPart> HeldParts { get; init; } = [];
+
+    /// <summary>What a later run has to be told of the incidents of this one, by contract and key.</summary>
+    public ImmutableArray<PriorIncident> Incidents { get; init; } = [];
+
     /// <summary>By ticket, contract, grant.</summary>
     public required ImmutableArray<PoolDraw> Draws { get; init; }
 

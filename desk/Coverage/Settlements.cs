@@ -12,12 +12,15 @@ internal static class Settlements
         var client = CompiledBook.Of(book).FindClient(input.Client);
         var run = new SettleRun(client, Balances.Of(input.Ledger), new PriorIncidents(input.PriorIncidents));
         var cases = run.Settle(input.Tickets);
+        var held = cases.Select(HeldOf).ToList();
         return new Settlement
         {
             Currency = book.Currency,
             BookVersion = book.Version,
-            Tickets = [.. cases.Select(ticket => Of(ticket, client))],
+            Tickets = [.. cases.Select((ticket, index) => Of(ticket, held[index], client))],
             Lines = [.. cases.SelectMany(ticket => ticket.Lines).Select(line => line.Charge)],
+            HeldParts = [.. held.SelectMany(parts => parts)],
+            Incidents = run.Incidents,
             Draws = Summed(cases.SelectMany(ticket => ticket.Draws)),
             Pools = [.. run.Balances.Touched
                 .Select(row => new PoolRemainder(row.Key.Contract, row.Key.Grant, row.Value))
@@ -38,16 +41,22 @@ internal static class Settlements
             .Select(group => group.First() with { Quantity = group.Sum(draw => draw.Quantity) }),
     ];
 
-    private static TicketSettlement Of(TicketCase ticket, CompiledClient? client)
+    private static HeldPart[] HeldOf(TicketCase ticket)
     {
-        var charged = ticket.Charged;
-        var (invoiced, held) = (charged, HeldWork.None);
-        if (ticket.Work.Authorised is { } authorised && charged.Net > authorised)
+        var excess = ticket.Work.Authorised is { } authorised ? Math.Max(0m, ticket.Net - authorised) : 0m;
+        if (excess > 0m)
         {
             ticket.Add(CoverageReason.NotAuthorised);
-            (invoiced, held) = HeldAmounts.Split(ticket.Lines, charged.Net - authorised);
         }
 
+        return HeldAmounts.Split(ticket.Lines, excess);
+    }
+
+    private static TicketSettlement Of(TicketCase ticket, HeldPart[] parts, CompiledClient? client)
+    {
+        var charged = ticket.Charged;
+        var held = new HeldWork(parts.Sum(part => part.Amount), parts.Sum(part => part.Minutes));
+        var invoiced = new Amounts(charged.Net - held.Amount, charged.Tax - parts.Sum(part => part.Tax));
         var outcome = Outcomes.Of(ticket, charged);
         var trail = Trail.Of(ticket, held);
         return new TicketSettlement

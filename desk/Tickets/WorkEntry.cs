@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using NodaTime;
+using SupportBot.Desk.Billing;
 using SupportBot.Desk.Storage;
 
 namespace SupportBot.Desk.Tickets;
@@ -16,9 +18,51 @@ public sealed record WorkEntry(
 
     public static readonly IndexName ByClient = new("by-client");
 
-    public static readonly DocumentType<WorkEntry> Entries = new("work-entry", e =>
-    [
-        new(ByTicket, e.TicketId),
-        new(ByClient, IndexValue.Join(e.ClientId, IndexValue.Of(e.Start))),
-    ]);
+    /// <summary>By client and the month that bills it, removed entries too.</summary>
+    public static readonly IndexName ByPeriod = new("by-period");
+
+    public static readonly DocumentType<WorkEntry> Entries = new("work-entry", EntriesOf);
+
+    public string? PersonName { get; init; }
+
+    /// <summary>What was done, masked; null when nothing was said.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>Month that bills it, which may be later than that of the work; null for work that was never booked.</summary>
+    public YearMonth? Period { get; init; }
+
+    /// <summary>Hash of the contract book it was decided with.</summary>
+    public string? BookHash { get; init; }
+
+    /// <summary>Taken back: it stays for the record and counts for nothing.</summary>
+    public bool Removed { get; init; }
+
+    /// <summary>What it was before each correction, oldest first.</summary>
+    public ImmutableList<WorkRevision> Earlier { get; init; } = [];
+
+    /// <summary>Whole minutes worked.</summary>
+    public long Minutes => (long)(End - Start).TotalMinutes;
+
+    /// <summary>The entry with another span, or taken back; what it was is kept.</summary>
+    /// <param name="end">Equal to the start takes it back.</param>
+    /// <param name="reason">Why, masked.</param>
+    public WorkEntry Corrected(Instant end, string by, Instant now, string reason) => this with
+    {
+        End = end > Start ? end : End,
+        Removed = end <= Start,
+        Earlier = Earlier.Add(new WorkRevision(Start, End, Removed, now, by, reason)),
+    };
+
+    private static IEnumerable<IndexEntry> EntriesOf(WorkEntry entry)
+    {
+        yield return new IndexEntry(ByTicket, entry.TicketId);
+        yield return new IndexEntry(ByClient, IndexValue.Join(entry.ClientId, IndexValue.Of(entry.Start)));
+        if (entry.Period is { } period)
+            yield return new IndexEntry(ByPeriod, IndexValue.Join(entry.ClientId, LedgerBatch.PeriodText(period)));
+    }
 }
+
+/// <summary>How an entry stood before it was corrected.</summary>
+/// <param name="At">When it was corrected.</param>
+/// <param name="By">Name of who did it.</param>
+public sealed record WorkRevision(Instant Start, Instant End, bool Removed, Instant At, string By, string Reason);

@@ -1,0 +1,146 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using NodaTime;
+using SupportBot.Desk.Contracts;
+using SupportBot.Desk.Coverage;
+using SupportBot.Desk.Storage;
+using SupportBot.Desk.Tickets;
+
+namespace SupportBot.Desk.Billing;
+
+/// <summary>Who books, when and why.</summary>
+/// <param name="By">Person id, or <c>system</c>.</param>
+/// <param name="Reason">Stable code, see <see cref="LedgerBatch.Reason"/>.</param>
+public sealed record BookingReason(Instant Now, string By, string Reason)
+{
+    /// <summary>Months whose managed fees are booked with it.</summary>
+    public ImmutableArray<YearMonth> FeesFor { get; init; } = [];
+}
+
+/// <summary>What is to be written so that the ledger says what the rules say.</summary>
+/// <param name="Parts">The settlements it rests on, by month and book version.</param>
+/// <param name="Batches">New batches, in order; none when the ledger says it already.</param>
+/// <param name="Account">As it is after the batches.</param>
+public sealed record Booking(ImmutableArray<SettledPart> Parts, ImmutableArray<LedgerBatch> Batches, LedgerAccount Account)
+{
+    /// <summary>
+    /// Settles the open months again and books the difference: what does not hold any more is reversed, what is new is
+    /// booked. Deciding twice books nothing the second time.
+    /// </summary>
+    public static Booking Of(ClientLedger ledger, BookVersions books, BookingReason reason)
+    {
+        var parts = LedgerRun.Settle(ledger.ClientId, ledger.AccountOrNew.Frozen, PartsOf(ledger, books, reason));
+        var account = ledger.AccountOrNew;
+        var batches = ImmutableArray.CreateBuilder<LedgerBatch>();
+        var periods = parts.Select(p => p.Period).Concat(ledger.Standing.Select(s => s.Period)).Distinct().Order();
+        foreach (var period in periods)
+        {
+            var wanted = parts.Where(p => p.Period == period).SelectMany(p => p.Postings);
+            var standing = ledger.Standing.FirstOrDefault(s => s.Period == period)?.Standing ?? [];
+            var entries = Difference(standing, wanted, LedgerBatch.IdOf(ledger.ClientId, account.Sequence + 1));
+            if (entries.IsEmpty) continue;
+            account = account with { Sequence = account.Sequence + 1 };
+            batches.Add(new LedgerBatch
+            {
+                ClientId = ledger.ClientId,
+                Sequence = account.Sequence,
+                Period = period,
+                At = reason.Now,
+                By = reason.By,
+                Reason = reason.Reason,
+                BookVersion = books.Current.Version,
+                Entries = entries,
+            });
+        }
+
+        return new Booking(parts, batches.ToImmutable(), account);
+    }
+
+    /// <summary>The writes; the account is written even when no batch is, so that what was read still holds.</summary>
+    public Changes ChangesFor(ClientLedger ledger)
+    {
+        var changes = Changes.None.Save(LedgerAccount.Accounts, ledger.ClientId, ledger.Account, Account);
+        return Batches.Aggregate(changes, (all, b) => all.Insert(LedgerBatch.Batches, LedgerBatch.IdOf(b.ClientId, b.Sequence), b));
+    }
+
+    /// <summary>What the new batches change about one ticket: positive is booked, negative is taken back.</summary>
+    public TicketDelta DeltaOf(string ticketId)
+    {
+        var entries = Batches.SelectMany(b => b.Entries).Where(e => e.Posting.TicketId == ticketId).ToList();
+        return new TicketDelta(
+            entries.Sum(e => e.Sign * e.Posting.Invoiced.Net),
+            entries.Sum(e => e.Posting is Posting.Charged charged ? e.Sign * charged.Held.Amount : 0m),
+            [.. entries.Where(e => e.Posting is Posting.Drawn)
+                .Select(e => (e.Sign, ((Posting.Drawn)e.Posting).Draw))
+                .GroupBy(d => (d.Draw.Contract, d.Draw.Grant))
+                .Select(g => new DrawnGrant(g.Key.Contract, g.Key.Grant, g.Sum(d => d.Sign * d.Draw.Quantity)))
+                .Where(d => d.Quantity != 0m)]);
+    }
+
+    private static IEnumerable<LedgerPart> PartsOf(ClientLedger ledger, BookVersions books, BookingReason reason)
+    {
+        var rows = ledger.Work
+            .Where(w => w.Period is not null && ledger.Tickets.ContainsKey(w.TicketId))
+            .Select(w => (Period: w.Period.GetValueOrDefault(), Order: books.OrderOf(w.BookHash), Work: w))
+            .ToLookup(w => (w.Period, w.Order));
+        var keys = rows.Select(r => r.Key).ToHashSet();
+        var feePeriods = ledger.Standing.Where(s => s.Postings<Posting.ManagedFee>().Any()).Select(s => s.Period)
+            .Concat(reason.FeesFor.Where(p => !ledger.AccountOrNew.IsFrozen(p))).ToHashSet();
+        foreach (var period in feePeriods.Where(p => keys.All(k => k.Period != p))) keys.Add((period, books.OrderOf(null)));
+        foreach (var key in keys.OrderBy(k => k.Period).ThenBy(k => k.Order))
+        {
+            var book = books.At(key.Order);
+            var isLast = keys.Where(k => k.Period == key.Period).Max(k => k.Order) == key.Order;
+            yield return new LedgerPart(
+                key.Period, book, TicketsOf(ledger, book, rows[key].Select(r => r.Work)),
+                isLast && feePeriods.Contains(key.Period) ? HeadsOf(book, ledger.ClientId, key.Period) : null);
+        }
+    }
+
+    /// <summary>Tickets with work of the part; the others come along without work, because they may connect incidents or wait for money.</summary>
+    private static ImmutableArray<TicketWork> TicketsOf(ClientLedger ledger, ContractBook book, IEnumerable<WorkEntry> work)
+    {
+        var client = book.FindClient(ledger.ClientId);
+        var byTicket = work.ToLookup(w => w.TicketId, StringComparer.Ordinal);
+        return [.. ledger.Tickets.Values
+            .OrderBy(t => t.Ticket.OpenedAt).ThenBy(t => t.Ticket.Id, StringComparer.Ordinal)
+            .Select(t => t.Work([.. byTicket[t.Ticket.Id].Select(Logged)], client))];
+    }
+
+    private static LoggedEntry Logged(WorkEntry entry) =>
+        new(entry.Id, entry.Start, entry.End, entry.Role, Causes.WorkTypeOf(entry.WorkType));
+
+    /// <summary>People and devices under management as the book has them; a change within the month is a new version of it.</summary>
+    private static RecurringQuestion? HeadsOf(ContractBook book, string clientId, YearMonth period) => book.FindClient(clientId) is { } client
+        ? new RecurringQuestion(period, [new HeadCount(
+            period.OnDayOfMonth(1), client.Users.Count(u => u.Active), client.Devices.Count(d => d.Enrolled))])
+        : null;
+
+    private static ImmutableList<LedgerEntry> Difference(
+        ImmutableArray<LedgerEntry> standing, IEnumerable<Posting> wanted, string batchId)
+    {
+        var kept = standing.GroupBy(e => TextOf(e.Posting), StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => new Queue<LedgerEntry>(g), StringComparer.Ordinal);
+        var added = new List<Posting>();
+        foreach (var posting in wanted)
+            if (!(kept.TryGetValue(TextOf(posting), out var same) && same.TryDequeue(out _))) added.Add(posting);
+        var reversed = kept.Values.SelectMany(q => q).Select(e => e.Id).ToHashSet(StringComparer.Ordinal);
+        var number = 0;
+        string NextId() => string.Create(CultureInfo.InvariantCulture, $"{batchId}/{++number}");
+        return
+        [
+            .. standing.Where(e => reversed.Contains(e.Id)).Select(e => new LedgerEntry(NextId(), e.Posting, e.Id)),
+            .. added.Select(p => new LedgerEntry(NextId(), p, null)),
+        ];
+    }
+
+    /// <summary>Two postings say the same exactly when their texts are equal.</summary>
+    private static string TextOf(Posting posting) => JsonSerializer.Serialize(posting, DeskJson.Options);
+}
+
+/// <summary>What a booking changes about a ticket.</summary>
+/// <param name="Net">Net that is invoiced more, or less when negative.</param>
+/// <param name="Held">Net that is held more.</param>
+/// <param name="Drawn">Units taken from grants more.</param>
+public sealed record TicketDelta(decimal Net, decimal Held, ImmutableArray<DrawnGrant> Drawn);

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using NodaTime;
+using SupportBot.Desk.Clients;
+using SupportBot.Desk.Coverage;
+using SupportBot.Desk.Storage;
+using SupportBot.Desk.Tickets;
+
+namespace SupportBot.Desk.Billing;
+
+/// <summary>Reads what a client's booking rests on.</summary>
+public sealed class Bookkeeping(IDocumentStore store, LedgerQueries ledger)
+{
+    private const int Most = 100_000;
+
+    /// <summary>The client's open months, and one ticket besides those with work in them.</summary>
+    /// <param name="ticketId">A ticket that is about to get work; null for none.</param>
+    public async Task<ClientLedger> LoadAsync(string clientId, string? ticketId, CancellationToken ct)
+    {
+        var account = await ledger.AccountAsync(clientId, ct);
+        var open = account?.Value.FirstOpen ?? new YearMonth(1, 1);
+        var range = IndexRange.Between(
+            WorkEntry.ByPeriod, IndexValue.Join(clientId, LedgerBatch.PeriodText(open)), IndexValue.Join(clientId, "9999-99"));
+        var work = (await store.ListAsync(WorkEntry.Entries, range, Most, ct)).Select(w => w.Value).Where(w => !w.Removed).ToImmutableArray();
+        var batches = await ledger.BatchesAsync(clientId, open, null, ct);
+        var ids = work.Select(w => w.TicketId)
+            .Concat(account?.Value.Frozen.Tickets.Where(t => t.Value.Held.Net > 0m).Select(t => t.Key) ?? [])
+            .Concat(ticketId is null ? [] : [ticketId])
+            .Distinct(StringComparer.Ordinal);
+        return new ClientLedger
+        {
+            ClientId = clientId,
+            Account = account,
+            Work = work,
+            Standing = [.. batches.GroupBy(b => b.Period).OrderBy(g => g.Key).Select(g => PeriodLedger.Of(clientId, g.Key, g))],
+            Tickets = await TicketsAsync(ids, ct),
+        };
+    }
+
+    /// <summary>A ticket as far as money goes; null when there is none.</summary>
+    public async Task<BilledTicket?> TicketAsync(string id, CancellationToken ct)
+    {
+        if (await store.FindAsync(TicketDocuments.Tickets, id, ct) is not { } ticket) return null;
+        var terms = (await store.FindAsync(TicketTerms.Terms, id, ct))?.Value;
+        var person = await store.FindAsync(PeopleQueries.People, ticket.Value.RequesterId, ct);
+        return new BilledTicket(ticket.Value, terms, person?.Value.UserId, await FixAsync(terms?.LinkedTicket, ct));
+    }
+
+    private async Task<ImmutableDictionary<string, BilledTicket>> TicketsAsync(IEnumerable<string> ids, CancellationToken ct)
+    {
+        var tickets = ImmutableDictionary.CreateBuilder<string, BilledTicket>(StringComparer.Ordinal);
+        foreach (var id in ids)
+            if (await TicketAsync(id, ct) is { } ticket) tickets[id] = ticket;
+        return tickets.ToImmutable();
+    }
+
+    private async Task<LinkedFix?> FixAsync(string? ticketId, CancellationToken ct)
+    {
+        if (ticketId is null || await store.FindAsync(TicketDocuments.Tickets, ticketId, ct) is not { Value: { ResolvedAt: { } at } fixedTicket }) return null;
+        var terms = (await store.FindAsync(TicketTerms.Terms, ticketId, ct))?.Value;
+        return new LinkedFix(ticketId, at - Duration.FromTicks(at.ToUnixTimeTicks() % NodaConstants.TicksPerMinute), terms?.Device, fixedTicket.ServiceId);
+    }
+}

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using NodaTime;
+using SupportBot.Desk.Storage;
+
+namespace SupportBot.Desk.Billing;
+
+/// <summary>What technicians decided about a ticket for its coverage; the reasons stay with it.</summary>
+public sealed record TicketTerms
+{
+    public static readonly DocumentType<TicketTerms> Terms = new("ticket-terms");
+
+    public required string TicketId { get; init; }
+
+    /// <summary>Stable code of a cause; null = as resolved.</summary>
+    public string? Cause { get; init; }
+
+    /// <summary>Id of the contract that somebody linked; null = as the rules find it.</summary>
+    public string? Contract { get; init; }
+
+    /// <summary>Device id of the client; null when none is named.</summary>
+    public string? Device { get; init; }
+
+    /// <summary>Nothing was wrong.</summary>
+    public bool NoFault { get; init; }
+
+    /// <summary>The fault is that of an earlier fix; null = nobody decided.</summary>
+    public bool? SameCause { get; init; }
+
+    /// <summary>Id of the ticket with that earlier fix; null when none.</summary>
+    public string? LinkedTicket { get; init; }
+
+    public ImmutableList<TermsCorrection> Corrections { get; init; } = [];
+}
+
+/// <summary>One decision of a technician.</summary>
+/// <param name="What">Stable code: <c>cause</c>, <c>contract</c>, <c>device</c>, <c>no-fault</c>, <c>same-cause</c>.</param>
+/// <param name="Value">What it was set to; empty for taken back.</param>
+/// <param name="Reason">In the technician's words, masked.</param>
+public sealed record TermsCorrection(Instant At, string By, string ByName, string What, string Value, string Reason);
