@@ -13,9 +13,21 @@ public sealed record Card
 
     public ImmutableList<Block> Blocks { get; init; } = [];
 
+    /// <summary>Asked by the client by itself when the card is seen again, for the reader's current card; null is never.</summary>
+    public Button? Refresh { get; init; }
+
+    /// <summary>What a model's words on this card rest on; null when no model wrote any of them.</summary>
+    public ImmutableList<Source>? Sources { get; init; }
+
     /// <summary>At most six; people are offered four at the most where the product chooses.</summary>
     public ImmutableList<Button> Buttons { get; init; } = [];
 }
+
+/// <summary>Something that a model's words rest on.</summary>
+/// <param name="Title">What it is called.</param>
+/// <param name="Extract">The part that says it.</param>
+/// <param name="Url">Where it can be read; null when nowhere.</param>
+public sealed record Source(string Title, string Extract, string? Url = null);
 
 /// <summary>Colour of a headline.</summary>
 public enum Accent
@@ -82,7 +94,11 @@ public sealed record Button(
 public abstract record Input(string Id, string Label, bool Required)
 {
     /// <summary>Free text, at most <paramref name="MaxLength"/> characters.</summary>
-    public sealed record TextField(string Id, string Label, bool Required, bool Multiline, int MaxLength = 2000) : Input(Id, Label, Required);
+    public sealed record TextField(string Id, string Label, bool Required, bool Multiline, int MaxLength = 2000) : Input(Id, Label, Required)
+    {
+        /// <summary>What stands in the field at first; null is nothing.</summary>
+        public string? Value { get; init; }
+    }
 
     /// <summary>One of a few values.</summary>
     public sealed record Choice(string Id, string Label, bool Required, ImmutableList<Option> Options) : Input(Id, Label, Required);

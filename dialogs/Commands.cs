@@ -21,6 +21,7 @@ public enum Command
     Claim,
     Release,
     Resolve,
+    UseChannel,
 }
 
 /// <summary>A command and the ticket it names.</summary>
@@ -52,7 +53,7 @@ public sealed partial record CommandLine(Command Command, string? TicketId, stri
     [
         (Command.Help, "Words_Help"), (Command.Greeting, "Words_Greeting"), (Command.Thanks, "Words_Thanks"),
         (Command.Human, "Words_Human"), (Command.MyTickets, "Words_MyTickets"), (Command.Why, "Words_Why"),
-        (Command.MyTickets, "Words_Unassigned"),
+        (Command.MyTickets, "Words_Unassigned"), (Command.UseChannel, "Words_UseChannel"),
     ];
 
     private static CommandLine WithNumber(Texts say, string text, Match number)

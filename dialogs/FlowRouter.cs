@@ -1,17 +1,19 @@
 using SupportBot.Desk.Clients;
 using SupportBot.Desk.Tickets;
+using SupportBot.Dialogs.Events;
 using SupportBot.Dialogs.Help;
 
 namespace SupportBot.Dialogs;
 
 /// <summary>Chooses the one use case that answers: pressed buttons by verb, typed words by command, all else is a problem.</summary>
-public sealed class FlowRouter(Flows flows)
+public sealed class FlowRouter(Flows flows, EventFlows events)
 {
     public Task<TurnResult> ContinueAsync(Conversation conversation, UserInput input, CancellationToken ct) =>
         Choose(conversation, input).ContinueAsync(conversation, input, ct);
 
     private IFlow Choose(Conversation conversation, UserInput input)
     {
+        if (input.Press?.Verb == Verbs.Welcome) return new Greet();
         if (input.Person is { IsDesk: false, ClientId: null }) return new SmallTalk("Help_Stranger");
         if (input.Press is { } press) return ByVerb(press);
         var command = CommandLine.Read(input.Text, input.Culture);
@@ -27,7 +29,7 @@ public sealed class FlowRouter(Flows flows)
         Verbs.ReportWhy => flows.ExplainCoverage,
         Verbs.ReportAffected => flows.JoinOutage,
         Verbs.CommentAdd or Verbs.CommentNew => flows.AddComment,
-        Verbs.TicketShow => flows.ShowTicket,
+        Verbs.TicketShow or Verbs.TicketRefresh => flows.ShowTicket,
         Verbs.TicketResolve => flows.ResolveTicket,
         Verbs.TicketClaim => flows.StepOn(TicketStep.Claim),
         Verbs.TicketRelease => flows.StepOn(TicketStep.Release),
@@ -42,7 +44,8 @@ public sealed class FlowRouter(Flows flows)
         Verbs.TicketReopen => flows.StepOn(TicketStep.Reopen),
         Verbs.TicketWithdraw => flows.StepOn(TicketStep.Withdraw),
         Verbs.TicketComment => flows.StepOn(TicketStep.Comment),
-        Verbs.Welcome => new Greet(),
+        Verbs.SolutionRated => events.RateSolution,
+        Verbs.MessageEdited or Verbs.MessageDeleted => events.ReviseWords,
         Verbs.Say when press["text"].Length > 0 => new SayInstead(this, press["text"]),
         _ => new SmallTalk("Error_Unknown"),
     };
@@ -56,6 +59,7 @@ public sealed class FlowRouter(Flows flows)
         Command.MyTickets => flows.ShowOpenTickets,
         Command.Thanks => new SmallTalk("Help_Thanks"),
         Command.Downtime => flows.DowntimeSummary,
+        Command.UseChannel => events.UseChannel,
         _ => flows.ShowHelp,
     };
 
@@ -65,6 +69,7 @@ public sealed class FlowRouter(Flows flows)
         Command.Help => flows.ShowHelp,
         Command.Greeting => new SmallTalk("Help_Greeting"),
         Command.Thanks => new SmallTalk("Help_Thanks"),
+        Command.UseChannel => new SmallTalk("Desk_OnlyDispatcher"),
         Command.Human => flows.TalkToPerson,
         Command.MyTickets => flows.MyTickets,
         Command.Why => flows.ExplainCoverage,

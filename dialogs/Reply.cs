@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace SupportBot.Dialogs;
 
 /// <summary>Something to say to somebody. Channel-neutral; stored in the outbox and rendered when it is sent.</summary>
@@ -10,6 +12,9 @@ namespace SupportBot.Dialogs;
 /// </param>
 public sealed record Reply(Destination To, string? Text, Card? Card, string? Slot)
 {
+    /// <summary>Words offered below a sentence, which are said when they are pressed; channels show three.</summary>
+    public ImmutableList<string> Suggestions { get; init; } = [];
+
     public static Reply Say(Destination to, string text) => new(to, text, null, null);
 
     public static Reply Show(Destination to, Card card, string? slot = null) => new(to, null, card, slot);

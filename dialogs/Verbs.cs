@@ -26,4 +26,8 @@ public static class Verbs
     public const string CommentNew = "comment.new";
     public const string Say = "say";
     public const string Welcome = "welcome";
+    public const string TicketRefresh = "ticket.refresh";
+    public const string SolutionRated = "solution.rated";
+    public const string MessageEdited = "message.edited";
+    public const string MessageDeleted = "message.deleted";
 }

@@ -21,10 +21,16 @@ public sealed record AdaptiveCard
     /// <summary>What a screen reader says first.</summary>
     public string? Speak { get; init; }
 
+    /// <summary>Asked for by the client by itself, for the reader's own current card.</summary>
+    public CardRefresh? Refresh { get; init; }
+
     public required IReadOnlyList<CardElement> Body { get; init; }
 
     public IReadOnlyList<CardAction>? Actions { get; init; }
 }
+
+/// <summary>Without ids of readers it goes for all of a conversation of up to 60.</summary>
+public sealed record CardRefresh(CardAction Action);
 
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(TextBlock), "TextBlock")]
@@ -92,6 +98,8 @@ public sealed record InputText(string Id, string Label) : CardElement
     public bool? IsMultiline { get; init; }
 
     public int? MaxLength { get; init; }
+
+    public string? Value { get; init; }
 }
 
 public sealed record InputNumber(string Id, string Label) : CardElement

@@ -20,10 +20,18 @@ public static class CardRenderer
         {
             Body = body,
             Actions = card.Buttons.IsEmpty ? null : [.. card.Buttons.Select(Action)],
+            Refresh = card.Refresh is { } fresh ? new CardRefresh(new ExecuteAction(fresh.Title, fresh.Verb, fresh.Data)) : null,
             FallbackText = Cut(TextTwin.Of(card)),
             Speak = CardText.Plain(card.Title),
         };
     }
+
+    /// <summary>The form that a button asks for, as a card of its own.</summary>
+    public static AdaptiveCard RenderForm(Button button) => new()
+    {
+        Body = [.. button.Inputs.Select(InputElement)],
+        Actions = [Execute(button, null)],
+    };
 
     private static TextBlock Headline(Card card) => new(Cut(CardText.Escape(card.Title)))
     {
@@ -64,11 +72,7 @@ public static class CardRenderer
 
     private static CardAction Action(Button button) => button.Inputs.IsEmpty
         ? Execute(button, "none")
-        : new ShowCardAction(button.Title, new AdaptiveCard
-        {
-            Body = [.. button.Inputs.Select(InputElement)],
-            Actions = [Execute(button, null)],
-        });
+        : new ShowCardAction(button.Title, RenderForm(button));
 
     private static ExecuteAction Execute(Button button, string? associatedInputs) => new(button.Title, button.Verb, button.Data)
     {
@@ -84,6 +88,7 @@ public static class CardRenderer
             ErrorMessage = text.Required ? text.Label : null,
             IsMultiline = text.Multiline ? true : null,
             MaxLength = text.MaxLength,
+            Value = text.Value,
         },
         Input.Number number => new InputNumber(number.Id, number.Label)
         {

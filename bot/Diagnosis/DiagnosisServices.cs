@@ -17,8 +17,7 @@ public static class DiagnosisServices
         services.AddSingleton<ICheck, CertificateCheck>();
         services.AddSingleton<ICheck>(static p => new StoreCheck(p.GetRequiredService<IDocumentStore>));
         services.AddSingleton<ICheck>(static p => new EscalationCheck(
-            p.GetRequiredService<IOptions<DeskOptions>>(),
-            p.GetRequiredService<ContactBook>,
+            p.GetRequiredService<DeskPlace>,
             new Reach(p.GetRequiredService<ConnectorClient>())));
         services.AddSingleton(static p => new DiagnosisRun(
             p.GetRequiredService<IOptions<ChannelOptions>>(), p.GetServices<ICheck>, p.GetRequiredService<TimeProvider>()));

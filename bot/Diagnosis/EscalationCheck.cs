@@ -1,33 +1,20 @@
-using Microsoft.Extensions.Options;
 using SupportBot.Bot.Channel.Connector;
 using SupportBot.Bot.Storage;
 using SupportBot.Bot.Turns;
-using SupportBot.Dialogs;
 
 namespace SupportBot.Bot.Diagnosis;
 
 /// <summary>Whether the technicians' channel can be written to. Asks who is in it and posts nothing.</summary>
-public sealed class EscalationCheck(IOptions<DeskOptions> desk, Func<ContactBook> contacts, Reach reach) : ICheck
+public sealed class EscalationCheck(Func<DeskPlace> place, Reach reach) : ICheck
 {
     public string Name => "escalation";
 
     public async Task<IReadOnlyList<Finding>> RunAsync(CancellationToken ct)
     {
-        if (string.IsNullOrEmpty(desk.Value.ChannelId))
-        {
-            return
-            [
-                new Finding(
-                    Name,
-                    Verdict.Warning,
-                    "Desk:ChannelId is not set, so no technician sees new tickets.",
-                    "Set it to the channel's id, 19:…@thread.tacv2, which is in the channel's link."),
-            ];
-        }
-
         try
         {
-            return [await AskAsync(await contacts().FindAsync(Destination.Desk.Key, ct), ct)];
+            var desk = place();
+            return [await desk.ChannelAsync(ct) is { Length: > 0 } ? await AskAsync(await desk.ContactAsync(ct), ct) : Nowhere()];
         }
         catch (StoreInUseException)
         {
@@ -38,6 +25,12 @@ public sealed class EscalationCheck(IOptions<DeskOptions> desk, Func<ContactBook
             return [new Finding(Name, Verdict.Skipped, "The store does not open.")];
         }
     }
+
+    private Finding Nowhere() => new(
+        Name,
+        Verdict.Warning,
+        "No escalation channel is chosen, so no technician sees new tickets.",
+        "Write \"use this channel for escalations\" to the bot there, or set Desk:ChannelId to the channel's id, 19:…@thread.tacv2.");
 
     private async Task<Finding> AskAsync(Contact? contact, CancellationToken ct)
     {

@@ -18,12 +18,20 @@ public static partial class ActivityText
             text = text.Replace(entity.Text, shown, StringComparison.Ordinal);
         }
 
-        text = WebUtility.HtmlDecode(Tag().Replace(text, " "));
-        return Blank().Replace(text.Replace('\u00a0', ' '), " ").Trim();
+        return Plain(Tag().Replace(text, " "));
     }
+
+    /// <summary>The words of a message that is HTML.</summary>
+    public static string WithoutMarkup(string html) => Plain(AnyTag().Replace(html, " "));
+
+    private static string Plain(string text) =>
+        Blank().Replace(WebUtility.HtmlDecode(text).Replace('\u00a0', ' '), " ").Trim();
 
     [GeneratedRegex(@"</?(?:at|p|div|br|b|i|strong|em|span)(?:\s[^<>]{0,200})?/?>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Tag();
+
+    [GeneratedRegex("<[a-zA-Z/!][^<>]{0,2000}>", RegexOptions.CultureInvariant)]
+    private static partial Regex AnyTag();
 
     [GeneratedRegex(@"[ \t]{2,}", RegexOptions.CultureInvariant)]
     private static partial Regex Blank();

@@ -8,11 +8,16 @@ namespace SupportBot.Bot.Turns;
 /// <param name="ServiceUrl">Where the connector listens, as the channel last said it.</param>
 /// <param name="ConversationId">Without a thread.</param>
 /// <param name="BotId">The bot's own id in that conversation.</param>
+/// <param name="TeamId">Of a channel: its team; null elsewhere.</param>
 /// <param name="Inactive">Why nothing can be delivered until the person acts again; null while it can.</param>
 public sealed record Contact(
-    string Key, string ServiceUrl, string ConversationId, string ChannelId, string TenantId, string BotId, string? Inactive = null)
+    string Key, string ServiceUrl, string ConversationId, string ChannelId, string TenantId, string BotId, string? TeamId = null, string? Inactive = null)
 {
-    public static readonly DocumentType<Contact> Contacts = new("contact");
+    /// <summary>Contacts by tenant.</summary>
+    public static readonly IndexName ByTenant = new("by-tenant");
+
+    public static readonly DocumentType<Contact> Contacts = new(
+        "contact", static contact => [new IndexEntry(ByTenant, contact.TenantId)]);
 
     /// <summary>The way to a conversation: this contact's own, or a thread of it.</summary>
     public ConversationReference ReferenceTo(string conversationId) => new()

@@ -14,10 +14,12 @@ public static class PressReader
 
     private const int MostFields = 32;
 
-    /// <summary>The press in an Action.Execute invoke or in a message made by Action.Submit; null when there is none.</summary>
+    /// <summary>The press in an Action.Execute invoke, in a dialog or tab, or in a message made by Action.Submit; null when there is none.</summary>
     public static Press? Read(Activity activity)
     {
         if (activity.Value is not { ValueKind: JsonValueKind.Object } value) return null;
+        if (activity is { Type: ActivityTypes.Invoke, Name: not InvokeNames.AdaptiveCardAction })
+            return value.TryGetProperty("data", out var filled) ? Submitted(Fields(filled)) : null;
         if (activity.Type == ActivityTypes.Invoke)
         {
             return value.TryGetProperty("action", out var action) && action.ValueKind == JsonValueKind.Object
@@ -26,9 +28,11 @@ public static class PressReader
                 : null;
         }
 
-        var fields = Fields(value);
-        return fields.TryGetValue(CardRenderer.VerbField, out var submitted) ? new Press(submitted, fields) : null;
+        return Submitted(Fields(value));
     }
+
+    private static Press? Submitted(ImmutableDictionary<string, string> fields) =>
+        fields.TryGetValue(CardRenderer.VerbField, out var verb) ? new Press(verb, fields) : null;
 
     private static ImmutableDictionary<string, string> Fields(JsonElement data)
     {

@@ -1,4 +1,3 @@
-using SupportBot.Bot.Cards;
 using SupportBot.Bot.Channel.Activities;
 using SupportBot.Bot.Channel.Connector;
 using SupportBot.Bot.Workers;
@@ -8,7 +7,7 @@ using SupportBot.Dialogs;
 namespace SupportBot.Bot.Turns;
 
 /// <summary>Sends one reply of the outbox: renders it, finds the address, updates the card in place where there is one.</summary>
-public sealed class ReplySender(ConnectorClient connector, ContactBook contacts, IDocumentStore store)
+public sealed class ReplySender(ConnectorClient connector, ContactBook contacts, DeskPlace desk, IDocumentStore store)
 {
     /// <summary>What became of a reply, and what has to be written because of it.</summary>
     /// <param name="Outcome">Null when there is nobody to send to; the reply is dropped and listed.</param>
@@ -18,7 +17,31 @@ public sealed class ReplySender(ConnectorClient connector, ContactBook contacts,
     {
         var reply = ReplyJson.Read(message.Payload.Span);
         if (await ContactOfAsync(reply.To, ct) is not { Inactive: null } contact) return new Delivery(null, Changes.None);
-        var activity = ActivityOf(reply);
+        var delivery = await SendAsync(reply, contact, ct);
+        if (delivery.Outcome is SendOutcome.Inactive(var why)) await LeaveAloneAsync(contact.Key, why, ct);
+        return delivery;
+    }
+
+    /// <summary>Nothing more is sent there until somebody acts again, which is when the contact is heard of anew.</summary>
+    private async Task LeaveAloneAsync(string key, InactiveReason why, CancellationToken ct)
+    {
+        try
+        {
+            await contacts.WriteAsync([key], async () =>
+            {
+                var noted = await contacts.DeactivateAsync(key, why.ToString().ToLowerInvariant(), ct);
+                if (!noted.IsEmpty) await store.CommitAsync(noted, ct);
+            });
+        }
+        catch (StaleWriteException)
+        {
+            // Somebody was heard from meanwhile, which is newer.
+        }
+    }
+
+    private async Task<Delivery> SendAsync(Reply reply, Contact contact, CancellationToken ct)
+    {
+        var activity = OutgoingMessage.Of(reply);
         if (reply.Slot is null) return new Delivery(await connector.SendAsync(ReferenceTo(contact, reply.To), activity, ct), Changes.None);
         var id = SentCard.IdOf(reply.To.Key, reply.Slot);
         var shown = await store.FindAsync(SentCard.Cards, id, ct);
@@ -42,26 +65,16 @@ public sealed class ReplySender(ConnectorClient connector, ContactBook contacts,
         var outcome = await connector.SendAsync(ReferenceTo(contact, reply.To), activity, ct);
         if (outcome is not SendOutcome.Sent({ Length: > 0 } activityId)) return new Delivery(outcome, Changes.None);
         var conversation = reply.To.Kind == DestinationKind.Conversation ? reply.To.Id : contact.ConversationId;
-        return new Delivery(outcome, Changes.None.Save(SentCard.Cards, id, shown, new SentCard(conversation, activityId)));
+        return new Delivery(outcome, Changes.None.Save(SentCard.Cards, id, shown, new SentCard(conversation, activityId, reply.Slot)));
     }
 
-    private async Task<Contact?> ContactOfAsync(Destination to, CancellationToken ct)
+    private async Task<Contact?> ContactOfAsync(Destination to, CancellationToken ct) => to.Kind switch
     {
-        if (to.Kind != DestinationKind.Conversation) return await contacts.FindAsync(to.Key, ct);
-        var bare = ConversationAccount.WithoutThread(to.Id);
-        var desk = await contacts.FindAsync(Destination.Desk.Key, ct);
-        return desk?.ConversationId == bare ? desk : await contacts.FindAsync(new Destination(to.Kind, bare).Key, ct);
-    }
+        DestinationKind.Desk => await desk.ContactAsync(ct),
+        DestinationKind.Conversation => await contacts.FindAsync((to with { Id = ConversationAccount.WithoutThread(to.Id) }).Key, ct),
+        DestinationKind.Person => await contacts.FindAsync(to.Key, ct),
+    };
 
     private static ConversationReference ReferenceTo(Contact contact, Destination to) =>
         contact.ReferenceTo(to.Kind == DestinationKind.Conversation ? to.Id : contact.ConversationId);
-
-    private static Activity ActivityOf(Reply reply) => reply.Card is { } card
-        ? new Activity
-        {
-            Type = ActivityTypes.Message,
-            Summary = CardText.Plain(card.Title),
-            Attachments = [Attachment.AdaptiveCard(CardJson.Write(CardRenderer.Render(card)))],
-        }
-        : new Activity { Type = ActivityTypes.Message, TextFormat = "plain", Text = CardText.Plain(reply.Text ?? "") };
 }

@@ -11,7 +11,10 @@ public static class TurnServices
         services.AddSingleton<ContactBook>();
         services.AddSingleton<IRoster, ConnectorRoster>();
         services.AddSingleton<PeopleDirectory>();
+        services.AddSingleton<DeskPlace>();
+        services.AddSingleton<SentCards>();
         services.AddSingleton<InputReader>();
+        services.AddSingleton<QueryInvokes>();
         services.AddSingleton<ReplySender>();
         services.AddSingleton<Channel.IActivitySink, ActivitySink>();
         services.AddSingleton<TurnHandler>();

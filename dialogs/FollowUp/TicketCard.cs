@@ -29,8 +29,12 @@ public static class TicketCard
             Accent = AccentOf(ticket.Status),
             Blocks = [new Block.Facts(facts.ToImmutable())],
             Buttons = ButtonsFor(ticket, say),
+            Refresh = RefreshOf(ticket, say),
         };
     }
+
+    /// <summary>Gives each reader the current card of their own.</summary>
+    public static Button RefreshOf(Ticket ticket, Texts say) => new(say["Ticket_Refresh"], Verbs.TicketRefresh, ("ticket", ticket.Id));
 
     /// <summary>What the reporter was told about money, in a few words.</summary>
     public static string CostLine(TicketPromise promise, Texts say, bool seesMoney) => promise switch

@@ -39,6 +39,7 @@ public static class DeskCard
                 ? [new Block.Facts(facts.ToImmutable())]
                 : [new Block.Line(ticket.Description), new Block.Facts(facts.ToImmutable())],
             Buttons = ButtonsFor(ticket, say),
+            Refresh = TicketCard.RefreshOf(ticket, say),
         };
     }
 

@@ -77,6 +77,15 @@ public sealed class BotUnderTest : IAsyncDisposable
         Action = "add",
     });
 
+    /// <summary>An invoke of any name from somebody's own chat.</summary>
+    public Task<HttpResponseMessage> InvokeAsync(string upn, string name, object value) => PostAsync(MessageOf(upn) with
+    {
+        Id = NextId(),
+        Type = ActivityTypes.Invoke,
+        Name = name,
+        Value = JsonSerializer.SerializeToElement(value),
+    });
+
     public Task<HttpResponseMessage> PostAsync(Activity activity) => _http.PostAsync(
         "/api/messages",
         JsonContent.Create(activity, ActivityJson.Context.Activity),
@@ -148,11 +157,12 @@ public sealed class BotUnderTest : IAsyncDisposable
         };
     }
 
-    private Activity ChannelMessageOf(string upn) => MessageOf(upn) with
+    /// <summary>The technicians' channel, or another one.</summary>
+    public Activity ChannelMessageOf(string upn, string? channel = null) => MessageOf(upn) with
     {
         Conversation = new ConversationAccount
         {
-            Id = SamplePlaygrounds.EscalationChannel,
+            Id = channel ?? SamplePlaygrounds.EscalationChannel,
             ConversationType = ConversationTypes.Channel,
             IsGroup = true,
             TenantId = TenantOf(upn),

@@ -61,7 +61,7 @@ public sealed class HostileInputTests
         var answer = await bot.PressAsync(Employee, "no.such.verb", new { });
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Contains("button", await TextOf(answer), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotImplemented, (await bot.PostAsync(message with { Type = "invoke", Name = "tab/fetch", Id = "i-1" })).StatusCode);
+        Assert.Equal(HttpStatusCode.NotImplemented, (await bot.PostAsync(message with { Type = "invoke", Name = "some/thing", Id = "i-1" })).StatusCode);
     }
 
     [Theory]

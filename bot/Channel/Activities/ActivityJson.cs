@@ -21,6 +21,8 @@ namespace SupportBot.Bot.Channel.Activities;
 [JsonSerializable(typeof(TaskModuleRequest))]
 [JsonSerializable(typeof(TaskModuleResponse))]
 [JsonSerializable(typeof(TaskModuleTaskInfo))]
+[JsonSerializable(typeof(TabResponse))]
+[JsonSerializable(typeof(ThumbnailCard))]
 [JsonSerializable(typeof(MessagingExtensionQuery))]
 [JsonSerializable(typeof(MessagingExtensionResponse))]
 [JsonSerializable(typeof(FeedbackValue))]

@@ -8,6 +8,8 @@ public sealed record Attachment
 {
     public const string AdaptiveCardContentType = "application/vnd.microsoft.card.adaptive";
 
+    private const string ThumbnailContentType = "application/vnd.microsoft.card.thumbnail";
+
     [JsonConverter(typeof(TolerantTextConverter))]
     public string? ContentType { get; set; }
 
@@ -26,4 +28,14 @@ public sealed record Attachment
     /// <summary>An Adaptive Card ready to send.</summary>
     public static Attachment AdaptiveCard(JsonElement card) =>
         new() { ContentType = AdaptiveCardContentType, Content = card };
+
+    /// <summary>How a search result looks in the list.</summary>
+    public static Attachment Thumbnail(string title, string text) => new()
+    {
+        ContentType = ThumbnailContentType,
+        Content = JsonSerializer.SerializeToElement(new ThumbnailCard(title, text), ActivityJson.Context.ThumbnailCard),
+    };
 }
+
+/// <summary>Two lines; clients read no markup out of them.</summary>
+public sealed record ThumbnailCard(string Title, string Text);

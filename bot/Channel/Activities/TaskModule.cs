@@ -22,6 +22,14 @@ public sealed record TaskModuleRequest
     /// <summary>Of an action on a message: the message.</summary>
     public JsonElement? MessagePayload { get; set; }
 
+    /// <summary>The words of that message with their markup; null without a message.</summary>
+    [JsonIgnore]
+    public string? MessageText => MessagePayload is { ValueKind: JsonValueKind.Object } message
+        && message.TryGetProperty("body", out var body) && body.ValueKind == JsonValueKind.Object
+        && body.TryGetProperty("content", out var content) && content.ValueKind == JsonValueKind.String
+            ? content.GetString()
+            : null;
+
     /// <summary>Reads an invoke's value; null when it is not one of these.</summary>
     public static TaskModuleRequest? Of(Activity activity) => activity.Value is { ValueKind: JsonValueKind.Object } value
         ? value.Deserialize(ActivityJson.Context.TaskModuleRequest)

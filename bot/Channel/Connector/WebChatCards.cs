@@ -23,7 +23,8 @@ public static class WebChatCards
             ? attachment with { Content = Adapt(card) }
             : attachment;
 
-    private static JsonElement Adapt(JsonElement card)
+    /// <summary>The same card with buttons that work there, and in dialogs and tabs.</summary>
+    public static JsonElement Adapt(JsonElement card)
     {
         var adapted = Adapt(JsonObject.Create(card));
         return JsonSerializer.SerializeToElement(adapted, ActivityJson.Context.JsonNode);

@@ -138,7 +138,7 @@ public sealed class ChecksTests : IAsyncLifetime
         await using var connector = await FakeConnector.StartAsync();
         connector.AnswerNextWith(new FakeAnswer(status, body, RetryAfter: "60"));
         var store = new InMemoryDocumentStore();
-        var contact = new Contact(Destination.Desk.Key, connector.ServiceUrl, "19:queue@thread.tacv2", "msteams", "t", "28:b");
+        var contact = new Contact("conversation:19:queue@thread.tacv2", connector.ServiceUrl, "19:queue@thread.tacv2", "msteams", "t", "28:b");
         await store.CommitAsync(Changes.None.Save(Contact.Contacts, contact.Key, null, contact), Ct);
         var finding = await EscalationAsync(store, "19:queue@thread.tacv2");
         Assert.Equal(verdict, finding.Verdict);
@@ -219,7 +219,8 @@ public sealed class ChecksTests : IAsyncLifetime
     private async Task<Finding> EscalationAsync(IDocumentStore store, string? channelId)
     {
         var desk = Options.Create(new DeskOptions { ChannelId = channelId });
-        var check = new EscalationCheck(desk, () => new ContactBook(store), new Reach(_host.Get<ConnectorClient>()));
+        var place = new DeskPlace(store, new ContactBook(store), desk, TimeProvider.System);
+        var check = new EscalationCheck(() => place, new Reach(_host.Get<ConnectorClient>()));
         return Assert.Single(await check.RunAsync(Ct));
     }
 
