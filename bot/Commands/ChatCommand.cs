@@ -31,14 +31,18 @@ public static class ChatCommand
             return ExitCodes.Usage;
         }
 
+        if (script is not null) return await PlayAsync(script, who, data, ct);
         await using var session = await TerminalSession.StartAsync(data, TimeProvider.System, Console.Out, ct);
-        if (script is not null)
-        {
-            var lines = await File.ReadAllLinesAsync(script.FullName, ct);
-            return await TerminalScript.PlayAsync(session.Chat, lines, who, Console.Out, ct) ? ExitCodes.Ok : ExitCodes.Usage;
-        }
-
         return await TalkAsync(session.Chat, who ?? "", ct);
+    }
+
+    private static async Task<int> PlayAsync(FileInfo script, string? who, DirectoryInfo? data, CancellationToken ct)
+    {
+        var lines = await File.ReadAllLinesAsync(script.FullName, ct);
+        var clock = new ScriptClock();
+        if (TerminalScript.FirstTime(lines) is { } first) clock.Show(first);
+        await using var session = await TerminalSession.StartAsync(data, clock, Console.Out, ct);
+        return await TerminalScript.PlayAsync(session.Chat, lines, who, clock, Console.Out, ct) ? ExitCodes.Ok : ExitCodes.Usage;
     }
 
     private static async Task<int> TalkAsync(TerminalChat chat, string who, CancellationToken ct)

@@ -11,11 +11,11 @@ public static class CommandTree
         var people = new Option<string?>("--people") { Description = "Sign-in names of the sample people who get a chat window, separated by commas." };
         var root = new RootCommand("SupportBot: an IT support bot for Microsoft Teams. Without a command it runs and listens.")
         {
-            people, DecideCommand.Books,
+            people, HostArguments.Environment, DecideCommand.Books,
         };
         // What is not known here belongs to the configuration, for example --urls or --Storage:Folder.
         root.TreatUnmatchedTokensAsErrors = false;
-        root.SetAction((parsed, ct) => BotHost.RunAsync([.. parsed.UnmatchedTokens], parsed.GetValue(people), ct));
+        root.SetAction((parsed, ct) => BotHost.RunAsync(HostArguments.Of(parsed), parsed.GetValue(people), ct));
         root.Subcommands.Add(ChatCommand.Build());
         root.Subcommands.Add(SampleCommand.Build());
         root.Subcommands.Add(KbCommand.Build());

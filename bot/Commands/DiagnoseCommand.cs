@@ -18,7 +18,7 @@ public static class DiagnoseCommand
         // What is not known here belongs to the configuration, for example --Storage:Folder.
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction((parsed, ct) => RunAsync(
-            [.. parsed.UnmatchedTokens], parsed.GetValue(package), parsed.GetValue(json) ? PrintJsonAsync : PrintAsync, ct));
+            HostArguments.Of(parsed), parsed.GetValue(package), parsed.GetValue(json) ? PrintJsonAsync : PrintAsync, ct));
         return command;
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NodaTime;
+using SupportBot.Bot.Hosting;
 using SupportBot.Bot.Sample;
 using SupportBot.Bot.Storage;
 using SupportBot.Bot.Storage.LiteDb;
@@ -11,18 +12,23 @@ public static class SampleCommand
 {
     public static Command Build()
     {
-        var folder = new Option<DirectoryInfo>("--data")
-        {
-            Description = "The data folder.",
-            DefaultValueFactory = static _ => new DirectoryInfo(".data"),
-        };
-        var reset = new Command("reset", "Deletes what is stored and loads the sample world again.") { folder };
-        reset.SetAction((parsed, ct) => ResetAsync(parsed.GetRequiredValue(folder), ct));
+        var reset = new Command("reset", "Deletes what is stored and loads the sample world again.");
+        // What is not known here belongs to the configuration, for example --Storage:Folder.
+        reset.TreatUnmatchedTokensAsErrors = false;
+        reset.SetAction((parsed, ct) => ResetAsync(HostArguments.Of(parsed), ct));
         return new Command("sample", "The sample world: one provider, four clients, three months of past.") { reset };
     }
 
-    private static async Task<int> ResetAsync(DirectoryInfo folder, CancellationToken ct)
+    private static async Task<int> ResetAsync(string[] args, CancellationToken ct)
     {
+        await using var app = BotHost.Build(args, people: null);
+        if (!app.Environment.IsDevelopment())
+        {
+            await Console.Error.WriteLineAsync($"This deletes everything that is stored, so it works in Development only; this is {app.Environment.EnvironmentName}.");
+            return ExitCodes.Failed;
+        }
+
+        var folder = new DirectoryInfo(StorageServices.FolderOf(app.Configuration));
         try
         {
             var path = Path.Combine(folder.FullName, StorageServices.FileName);
@@ -32,7 +38,7 @@ public static class SampleCommand
             using var store = LiteDbStore.Open(path, TimeProvider.System);
             var now = Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow());
             await SampleWorld.LoadIntoEmptyAsync(store, SampleWorld.Book(), now, ct);
-            await Console.Out.WriteLineAsync("The sample world is loaded.");
+            await Console.Out.WriteLineAsync($"The sample world is loaded into {folder.FullName}.");
             return ExitCodes.Ok;
         }
         catch (StoreInUseException)

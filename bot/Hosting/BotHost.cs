@@ -55,8 +55,10 @@ public static class BotHost
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         var sample = SampleWorld.Book();
         builder.Services.AddSingleton(clock ?? TimeProvider.System);
+        // What keeps it from starting is said in one sentence; the host would print a page of stack trace before it.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.WebHost.ConfigureKestrel(o => o.AddServerHeader = false);
-        builder.Services.AddEmbeddedStore(Path.GetFullPath(builder.Configuration["Storage:Folder"] ?? ".data"));
+        builder.Services.AddEmbeddedStore(StorageServices.FolderOf(builder.Configuration));
         builder.Services.AddConversations();
         builder.Services.AddTurns(builder.Configuration);
         builder.Services.AddChannel(builder.Configuration);

@@ -10,6 +10,9 @@ public static class StorageServices
 {
     public const string FileName = "supportbot.db";
 
+    /// <summary>Full path of the data folder; <c>.data</c> where the bot was started unless <c>Storage:Folder</c> says otherwise.</summary>
+    public static string FolderOf(IConfiguration configuration) => Path.GetFullPath(configuration["Storage:Folder"] ?? ".data");
+
     /// <param name="folder">Data folder; made when it is not there.</param>
     public static IServiceCollection AddEmbeddedStore(this IServiceCollection services, string folder)
     {
