@@ -60,6 +60,6 @@ public sealed class TranscriptTests
         clock.Show(TerminalScript.FirstTime(lines) ?? throw new ArgumentException("No line sets the clock.", nameof(lines)));
         await using var session = await TerminalSession.StartAsync(null, clock, said, TestContext.Current.CancellationToken);
         Assert.True(await TerminalScript.PlayAsync(session.Chat, lines, null, clock, said, TestContext.Current.CancellationToken));
-        return said.ToString();
+        return said.ToString().Replace('\u00a0', ' ');
     }
 }
