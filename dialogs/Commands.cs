@@ -22,6 +22,9 @@ public enum Command
     Release,
     Resolve,
     UseChannel,
+
+    /// <summary>A question about something that was reported before; <see cref="CommandLine.Rest"/> names it.</summary>
+    About,
 }
 
 /// <summary>A command and the ticket it names.</summary>
@@ -42,10 +45,13 @@ public sealed partial record CommandLine(Command Command, string? TicketId, stri
         if (number.Success) return WithNumber(say, text, number);
         foreach (var (command, key) in WholeSentences)
             if (say.Words(key).Contains(plain, StringComparer.Ordinal)) return new CommandLine(command, null, "");
+        if (plain.Split(' ').Length <= MostWordsOfACommand * 2
+            && say.Words("Words_About").FirstOrDefault(p => plain.StartsWith(p + " ", StringComparison.Ordinal)) is { } phrase)
+            return new CommandLine(Command.About, null, plain[phrase.Length..].Trim());
         if (say.Words("Words_Downtime").Any(word => plain.Contains(word, StringComparison.Ordinal)) && plain.Split(' ').Length <= 20)
             return new CommandLine(Command.Downtime, null, text);
         var asksForPerson = plain.Split(' ').Length <= MostWordsOfACommand * 2
-            && say.Words("Words_Human").Any(phrase => phrase.Contains(' ', StringComparison.Ordinal) && plain.Contains(phrase, StringComparison.Ordinal));
+            && say.Words("Words_Human").Any(words => words.Contains(' ', StringComparison.Ordinal) && plain.Contains(words, StringComparison.Ordinal));
         return new CommandLine(asksForPerson ? Command.Human : Command.FreeText, null, text);
     }
 

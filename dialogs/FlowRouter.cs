@@ -76,9 +76,12 @@ public sealed class FlowRouter(Flows flows, EventFlows events)
         Command.Downtime when person.Roles.Contains(PersonRole.Manager) => flows.DowntimeSummary,
         Command.Downtime => new SmallTalk("Manager_OnlyManagers"),
         Command.Ticket or Command.Claim or Command.Release or Command.Resolve => flows.ShowTicket,
-        _ when conversation.TicketId is not null && conversation.OpenReportId is null => flows.AddComment,
-        _ => flows.ReportProblem,
+        Command.About => flows.AskAbout(FreeText(conversation)),
+        _ => FreeText(conversation),
     };
+
+    private IFlow FreeText(Conversation conversation) =>
+        conversation.TicketId is not null && conversation.OpenReportId is null ? flows.AddComment : flows.ReportProblem;
 }
 
 /// <summary>A button that stands for typed words.</summary>

@@ -12,9 +12,13 @@ namespace SupportBot.Dialogs;
 public sealed class Flows
 {
     private readonly TicketStepFlow _steps;
+    private readonly Offers _offers;
+    private readonly TicketQueries _tickets;
 
     public Flows(Offers offers, TicketQueries tickets, PeopleQueries people, BookShelf books, DowntimeSummary downtime)
     {
+        _offers = offers;
+        _tickets = tickets;
         _steps = new TicketStepFlow(tickets, people, books);
         ReportProblem = new ReportProblem(offers, tickets);
         OfferAnother = new OfferAnother(offers, tickets);
@@ -58,6 +62,9 @@ public sealed class Flows
     public DowntimeSummary DowntimeSummary { get; }
 
     public ShowHelp ShowHelp { get; } = new();
+
+    /// <summary>A question about an own ticket; words that are about none go to <paramref name="otherwise"/>.</summary>
+    public IFlow AskAbout(IFlow otherwise) => new AskAbout(_offers, _tickets, ShowTicket, otherwise);
 
     /// <summary>A step that needs nothing but the ticket and, for some, a few words.</summary>
     public IFlow StepOn(TicketStep step) => new SimpleStep(_steps, step);

@@ -42,6 +42,30 @@ public sealed class TranscriptTests
     }
 
     [Fact]
+    public async Task A_question_about_an_own_ticket_shows_it_and_adds_nothing_to_it()
+    {
+        var said = await PlayAsync(
+        [
+            "at 2026-11-24T09:00:00Z",
+            "employee@contoso.example: my laptop is very hot and slow",
+            "[Open a ticket]",
+            "what about my laptop?",
+        ]);
+        var answer = said[said.IndexOf("what about my laptop?", StringComparison.Ordinal)..];
+        Assert.Contains("my laptop is very hot and slow", answer, StringComparison.Ordinal);
+        Assert.Contains("Status: open", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("technicians' channel", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_question_about_something_never_reported_is_a_report_of_its_own()
+    {
+        var said = await PlayAsync(["at 2026-11-24T09:00:00Z", "employee@contoso.example: what about the printer, it is dead"]);
+        Assert.Contains("Printing", said, StringComparison.Ordinal);
+        Assert.Contains("Open a ticket", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_unknown_speaker_is_named_and_nothing_is_played()
     {
         var said = new StringWriter();
