@@ -1,3 +1,4 @@
+using System.Data.Common;
 using SupportBot.Bot.Channel.Connector;
 using SupportBot.Bot.Storage;
 using SupportBot.Bot.Turns;
@@ -20,7 +21,7 @@ public sealed class EscalationCheck(Func<DeskPlace> place, Reach reach) : ICheck
         {
             return [new Finding(Name, Verdict.Skipped, "A running bot has the store.")];
         }
-        catch (StoreUnwritableException)
+        catch (Exception away) when (away is StoreUnwritableException or StoreUnreachableException or DbException)
         {
             return [new Finding(Name, Verdict.Skipped, "The store does not open.")];
         }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using SupportBot.Bot.Storage;
 using SupportBot.Bot.Turns;
 using SupportBot.Desk.Storage;
@@ -23,6 +24,17 @@ public sealed class StoreCheck(Func<IDocumentStore> store) : ICheck
         catch (StoreUnwritableException)
         {
             return [new Finding(Name, Verdict.Broken, "The data folder cannot be written.", "Give the rights, or set Storage:Folder.")];
+        }
+        catch (Exception away) when (away is StoreUnreachableException or DbException)
+        {
+            return
+            [
+                new Finding(
+                    Name,
+                    Verdict.Broken,
+                    "The PostgreSQL database does not answer or refuses.",
+                    $"Check {StorageServices.PostgresSetting}: host, port, database, user, password; is the server running?"),
+            ];
         }
         catch (StoreFailedException)
         {

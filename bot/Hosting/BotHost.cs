@@ -42,6 +42,10 @@ public static class BotHost
         {
             return await SayAsync($"The data folder {Path.GetDirectoryName(locked.Path)} cannot be written. Give the rights, or choose another folder with --Storage:Folder.");
         }
+        catch (StoreUnreachableException)
+        {
+            return await SayAsync($"The PostgreSQL database cannot be reached or refuses. Check host, name, user and password in {StorageServices.PostgresSetting}; diagnose tells more.");
+        }
         catch (IOException taken) when (taken.InnerException is AddressInUseException)
         {
             return await SayAsync("The port is taken: another program, or another SupportBot, listens there. Stop it, or choose one with --urls http://localhost:4000.");
@@ -58,7 +62,7 @@ public static class BotHost
         // What keeps it from starting is said in one sentence; the host would print a page of stack trace before it.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.WebHost.ConfigureKestrel(o => o.AddServerHeader = false);
-        builder.Services.AddEmbeddedStore(StorageServices.FolderOf(builder.Configuration));
+        builder.Services.AddStore(builder.Configuration);
         builder.Services.AddConversations();
         builder.Services.AddTurns(builder.Configuration);
         builder.Services.AddChannel(builder.Configuration);

@@ -1,7 +1,9 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
 using SupportBot.Bot.Channel;
 using SupportBot.Bot.Channel.Activities;
+using SupportBot.Bot.Storage;
 using SupportBot.Bot.Workers;
 using SupportBot.Dialogs;
 using SupportBot.Dialogs.Wording;
@@ -15,11 +17,30 @@ public sealed class ActivitySink(
     public async Task AcceptAsync(Activity activity, ReadOnlyMemory<byte> body, CancellationToken ct)
     {
         if (!AsksForSomething(activity)) return;
-        await inbox.AcceptAsync(
-            new IncomingActivity(ActivityKey.Of(activity), ActivityKey.ConversationOf(activity), body), AcceptMode.Queue, ct);
+        var incoming = new IncomingActivity(ActivityKey.Of(activity), ActivityKey.ConversationOf(activity), body);
+        try
+        {
+            await inbox.AcceptAsync(incoming, AcceptMode.Queue, ct);
+        }
+        catch (Exception away) when (IsStoreAway(away))
+        {
+            throw new ActivityRefusedException("The store is away.", away);
+        }
     }
 
     public async Task<InvokeResponse> InvokeAsync(Activity activity, CancellationToken ct)
+    {
+        try
+        {
+            return await AnswerAsync(activity, ct);
+        }
+        catch (Exception away) when (IsStoreAway(away))
+        {
+            throw new ActivityRefusedException("The store is away.", away);
+        }
+    }
+
+    private async Task<InvokeResponse> AnswerAsync(Activity activity, CancellationToken ct)
     {
         if (QueryInvokes.Knows(activity)) return await queries.AnswerAsync(activity, ct);
         if (!InvokeAnswer.IsGivenTo(activity.Name)) return InvokeResponse.NotImplemented;
@@ -70,6 +91,8 @@ public sealed class ActivitySink(
         JsonSerializer.Deserialize(answer.Span, ActivityJson.Context.InvokeResponse) ?? InvokeResponse.Empty;
 
     private static CultureInfo Culture(Activity activity) => CultureInfo.GetCultureInfo(InputReader.LanguageOf(activity.Locale));
+
+    private static bool IsStoreAway(Exception fault) => fault is StoreFailedException or DbException;
 
     private static bool AsksForSomething(Activity activity) => activity.Type
         is ActivityTypes.Message or ActivityTypes.ConversationUpdate or ActivityTypes.InstallationUpdate

@@ -14,11 +14,15 @@ switch (args)
         return 0;
     case ["turns", ..]:
         return await Turns.RunAsync(args[1..]);
+    case ["store", ..]:
+        return await StoreBenchmark.RunAsync(args is [_, var connection, ..] ? connection : null);
     default:
         Console.WriteLine("usage: dotnet run -c Release --project tests/Benchmarks -- NAME");
         Console.WriteLine("  book [CLIENTS]   reading a contract book with three contracts per client, and lookups");
         Console.WriteLine("  decide           coverage decisions and settlements per second, first questions at 50,000 clients");
         Console.WriteLine("  downtime         one year, 50 services, 5,000 outages and more");
+        Console.WriteLine("  store [POSTGRES] durable commits, reads and turns of the store alone; in LiteDB, or in an empty PostgreSQL database");
+        Console.WriteLine("  turns --auth [SECONDS]  the same with signed tokens on every request, and what checking one costs");
         Console.WriteLine("  turns [SECONDS]  complete first-triage turns over HTTP, for 1, 16 and 64 conversations in flight");
         return 2;
 }

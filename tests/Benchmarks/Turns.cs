@@ -4,14 +4,9 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
+using SupportBot.Bot.Channel.Authentication;
 using SupportBot.Bot.Hosting;
-using SupportBot.Desk.Clients;
-using SupportBot.Desk.Storage;
+using SupportBot.Tests.Support;
 
 namespace SupportBot.Benchmarks;
 
@@ -34,7 +29,9 @@ internal static class Turns
 
     public static async Task<int> RunAsync(string[] args)
     {
-        var seconds = args is [var s, ..] ? double.Parse(s, CultureInfo.InvariantCulture) : 15;
+        var withTokens = args is ["--auth", ..];
+        var seconds = args.AsSpan(withTokens ? 1 : 0) is [var s, ..] ? double.Parse(s, CultureInfo.InvariantCulture) : 15;
+        await using var simulator = withTokens ? await ChannelSimulator.StartAsync() : null;
         var folder = Directory.CreateTempSubdirectory("supportbot-bench-");
         await using var connector = new Listener();
         await connector.StartAsync();
@@ -44,6 +41,7 @@ internal static class Turns
                 "--environment", "Development", "--urls", "http://127.0.0.1:0", "--Playground:Enabled", "false",
                 "--Storage:Folder", folder.FullName, "--Logging:LogLevel:Default", "Error",
                 "--PersonActivitiesPerMinute", "0", "--TenantActivitiesPerSecond", "0",
+                .. simulator?.Settings().SelectMany(setting => new[] { "--" + setting.Key, setting.Value ?? "" }) ?? [],
             ],
             null);
         await BotHost.LoadAsync(app.Services, CancellationToken.None);
@@ -51,11 +49,35 @@ internal static class Turns
         await app.StartAsync();
         Console.WriteLine($"ready after {clock.Elapsed.TotalSeconds:F2} s (with loading the sample world); {Environment.ProcessorCount} processors, .NET {Environment.Version}");
         using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = MostInFlight }) { BaseAddress = new Uri(app.Urls.First()) };
+        if (withTokens)
+        {
+            // Teams uses one token for many activities as well, until it ends.
+            http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", ChannelSimulator.Token(connector.Url).ToString());
+            MeasureChecks(app.Services.GetRequiredService<TokenCheck>(), ChannelSimulator.Token(connector.Url).ToString());
+        }
+
         await MeasureAsync(http, connector, 16, 3, "warm-up");
         foreach (var inFlight in new[] { 1, 16, 64 }) await MeasureAsync(http, connector, inFlight, seconds, null);
         await app.StopAsync();
         folder.Delete(recursive: true);
         return 0;
+    }
+
+    /// <summary>What the check of one token costs by itself.</summary>
+    private static void MeasureChecks(TokenCheck check, string token)
+    {
+        const int checks = 20_000;
+        long begin = 0, bytes = 0;
+        for (var i = -2_000; i < checks; i++)
+        {
+            if (i == 0) (begin, bytes) = (Stopwatch.GetTimestamp(), GC.GetAllocatedBytesForCurrentThread());
+            var answer = check.CheckAsync(token, CancellationToken.None);
+            if (!answer.IsCompletedSuccessfully && i > 0) throw new InvalidOperationException("The keys are not there.");
+        }
+
+        var each = Stopwatch.GetElapsedTime(begin).TotalMilliseconds / checks;
+        var kilobytes = (GC.GetAllocatedBytesForCurrentThread() - bytes) / 1024d / checks;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"check of a token {each:F4} ms, {kilobytes:F1} KiB"));
     }
 
     private static async Task AddPeopleAsync(IDocumentStore store)

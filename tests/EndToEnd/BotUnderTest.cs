@@ -39,7 +39,7 @@ public sealed class BotUnderTest : IAsyncDisposable
     public IDocumentStore Store => _app.Services.GetRequiredService<IDocumentStore>();
 
     /// <param name="folder">Data of an earlier run, which stays; null is a new folder that goes with the bot.</param>
-    public static async Task<BotUnderTest> StartAsync(DirectoryInfo? folder = null)
+    public static async Task<BotUnderTest> StartAsync(DirectoryInfo? folder = null, params string[] settings)
     {
         var ct = TestContext.Current.CancellationToken;
         var data = folder ?? Directory.CreateTempSubdirectory("supportbot-test-");
@@ -48,7 +48,7 @@ public sealed class BotUnderTest : IAsyncDisposable
             [
                 "--environment", "Development", "--urls", "http://127.0.0.1:0", "--Playground:Enabled", "false",
                 "--Storage:Folder", data.FullName, "--Logging:LogLevel:Default", "Warning",
-                "--PersonActivitiesPerMinute", "0", "--TenantActivitiesPerSecond", "0",
+                "--PersonActivitiesPerMinute", "0", "--TenantActivitiesPerSecond", "0", .. settings,
             ],
             null,
             ShiftedClock.At(Some.TuesdayMorning));
