@@ -1,12 +1,13 @@
 using SupportBot.Desk.Clients;
 using SupportBot.Desk.Tickets;
+using SupportBot.Dialogs.Billing;
 using SupportBot.Dialogs.Events;
 using SupportBot.Dialogs.Help;
 
 namespace SupportBot.Dialogs;
 
 /// <summary>Chooses the one use case that answers: pressed buttons by verb, typed words by command, all else is a problem.</summary>
-public sealed class FlowRouter(Flows flows, EventFlows events)
+public sealed class FlowRouter(Flows flows, EventFlows events, MoneyFlows money)
 {
     public Task<TurnResult> ContinueAsync(Conversation conversation, UserInput input, CancellationToken ct) =>
         Choose(conversation, input).ContinueAsync(conversation, input, ct);
@@ -15,6 +16,7 @@ public sealed class FlowRouter(Flows flows, EventFlows events)
     {
         if (input.Press?.Verb == Verbs.Welcome) return new Greet();
         if (input.Person is { IsDesk: false, ClientId: null }) return new SmallTalk("Help_Stranger");
+        if (money.For(conversation, input) is { } aboutMoney) return aboutMoney;
         if (input.Press is { } press) return ByVerb(press);
         var command = CommandLine.Read(input.Text, input.Culture);
         return input.Person.IsDesk ? ForDesk(command) : ForClient(conversation, input.Person, command);
@@ -33,8 +35,6 @@ public sealed class FlowRouter(Flows flows, EventFlows events)
         Verbs.TicketResolve => flows.ResolveTicket,
         Verbs.TicketClaim => flows.StepOn(TicketStep.Claim),
         Verbs.TicketRelease => flows.StepOn(TicketStep.Release),
-        Verbs.TicketApprove => flows.StepOn(TicketStep.Approve),
-        Verbs.TicketDecline => flows.StepOn(TicketStep.Decline),
         _ => ByReporterVerb(press),
     };
 

@@ -5,6 +5,8 @@ using SupportBot.Desk.Clients;
 using SupportBot.Desk.Outages;
 using SupportBot.Desk.Tickets;
 using SupportBot.Dialogs;
+using SupportBot.Dialogs.Billing;
+using SupportBot.Dialogs.Coverage;
 using SupportBot.Dialogs.Events;
 using SupportBot.Dialogs.Manager;
 using SupportBot.Dialogs.Report;
@@ -29,12 +31,15 @@ public static class ConversationServices
         services.AddSingleton<CaseHistory>();
         services.AddSingleton<LedgerQueries>();
         services.AddSingleton<Bookkeeping>();
+        services.AddSingleton<MoneyDesk>();
+        services.AddSingleton<MoneyFlows>();
 
         services.AddSingleton(static _ => ShippedArticles());
         services.AddSingleton<IKnowledgeSearch, LexicalIndex>();
         services.AddSingleton<ServiceTriage>();
         services.AddSingleton<Advice>();
 
+        services.AddSingleton<PricingFacts>();
         services.AddSingleton<Offers>();
         services.AddSingleton<DowntimeSummary>();
         services.AddSingleton<Flows>();

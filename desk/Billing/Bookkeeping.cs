@@ -10,6 +10,9 @@ namespace SupportBot.Desk.Billing;
 /// <summary>Reads what a client's booking rests on.</summary>
 public sealed class Bookkeeping(IDocumentStore store, LedgerQueries ledger)
 {
+    /// <summary>What clients have used up and spent.</summary>
+    public ClientBalances Balances { get; } = new(ledger);
+
     private const int Most = 100_000;
 
     /// <summary>The client's open months, and one ticket besides those with work in them.</summary>

@@ -28,14 +28,19 @@ public static class TicketRules
     /// <param name="now">Instant of the step.</param>
     /// <param name="text">Words that go with it, already masked.</param>
     /// <param name="resolution">Required for <see cref="TicketStep.Resolve"/>, with both parts filled.</param>
+    /// <param name="authorised">Net that is agreed to with <see cref="TicketStep.Approve"/> and <see cref="TicketStep.Authorise"/>; null is the highest estimate.</param>
     public static TicketOutcome Apply(
-        Ticket ticket, TicketStep step, TicketActor actor, Instant now, string? text = null, TicketResolution? resolution = null)
+        Ticket ticket, TicketStep step, TicketActor actor, Instant now, string? text = null, TicketResolution? resolution = null,
+        decimal? authorised = null)
     {
         if (Refusal(ticket, step, actor, now, resolution) is { } reason)
             return new TicketOutcome.Refused(ticket, reason, TicketTransitions.Allowed(ticket.Status));
         var to = TicketTransitions.Next(ticket.Status, step) ?? ticket.Status;
         var line = new TicketEvent(now, actor.Id, actor.Name, step, ticket.Status, to, text ?? resolution?.Text, "");
-        var moved = Moved(ticket, step, actor, now, resolution) with
+        var consented = step is TicketStep.Approve or TicketStep.Authorise
+            ? ticket with { Promise = ticket.Promise with { Authorised = authorised ?? ticket.Promise.High } }
+            : ticket;
+        var moved = Moved(consented, step, actor, now, resolution) with
         {
             Status = to,
             Revision = ticket.Revision + 1,
@@ -75,7 +80,6 @@ public static class TicketRules
     private static Ticket Moved(Ticket ticket, TicketStep step, TicketActor actor, Instant now, TicketResolution? resolution) => step switch
     {
         TicketStep.Claim => ticket with { AssigneeId = actor.Id, AssigneeName = actor.Name },
-        TicketStep.Approve => ticket with { Promise = ticket.Promise with { Authorised = ticket.Promise.High } },
         TicketStep.Release => ticket with { AssigneeId = null, AssigneeName = null },
         TicketStep.Resolve => ticket with
         {

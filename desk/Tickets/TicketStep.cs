@@ -6,6 +6,9 @@ public enum TicketStep
     Submit,
     AskApproval,
     Approve,
+
+    /// <summary>More money is agreed to while the work goes on.</summary>
+    Authorise,
     Decline,
     Claim,
     Release,

@@ -48,6 +48,7 @@ public static class TicketTransitions
     public static TicketStatus? Next(TicketStatus from, TicketStep step) => step switch
     {
         Comment or Note => from is Withdrawn ? null : from,
+        Authorise => from is New or WaitingForApproval or Withdrawn ? null : from,
         _ => Table.TryGetValue((from, step), out var to) ? to : null,
     };
 

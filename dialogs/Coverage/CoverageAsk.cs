@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using SupportBot.Desk.Billing;
 using SupportBot.Desk.Clients;
 using SupportBot.Desk.Contracts;
 using SupportBot.Desk.Coverage;
@@ -15,9 +16,12 @@ public static class CoverageAsk
 
     /// <summary>Decides at the full minute before <paramref name="now"/>.</summary>
     public static CoverageDecision Decide(
-        ContractBook book, ProblemReport report, Person person, ImmutableArray<HistoryRow> cases, Instant now)
+        ContractBook book, ProblemReport report, Person person, PricingFacts.Known known, Instant now)
     {
         var minute = now - Duration.FromTicks(now.ToUnixTimeTicks() % NodaConstants.TicksPerMinute);
+        var client = book.FindClient(person.ClientId);
+        var today = now.InZone(client?.Zone ?? book.Zone).Date;
+        var order = client is { Policy: { PoRequired: true } policy } ? ApprovalRules.OrderOf(policy, today) : null;
         return CoverageRules.Decide(book, new EstimateInput
         {
             Now = minute,
@@ -30,7 +34,14 @@ public static class CoverageAsk
                 Service = report.ServiceId,
                 Priority = report.Priority,
             },
-            History = cases,
+            History = known.Cases,
+            Ledger = known.Balance.LeftOf(book),
+            Authority = new SpendingFacts
+            {
+                SpentThisMonth = known.Balance.SpentIn(today.ToYearMonth()),
+                PurchaseOrder = order?.Number,
+                PurchaseOrderUsed = order is null ? 0m : known.Balance.Months.Sum(m => m.Invoiced.Net - m.Fees.Net),
+            },
         });
     }
 

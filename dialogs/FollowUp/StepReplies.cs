@@ -40,6 +40,7 @@ public static class StepReplies
         TicketStep.Reopen => say.Format("Ticket_ReopenedSay", ticket.Id),
         TicketStep.Withdraw => say.Format("Ticket_WithdrawnSay", ticket.Id),
         TicketStep.Approve => say.Format("Ticket_ApprovedSay", ticket.Id),
+        TicketStep.Authorise => say.Format("Billing_AuthorisedSay", ticket.Id),
         TicketStep.Decline => say.Format("Ticket_DeclinedSay", ticket.Id),
         TicketStep.Comment when actor.Id == ticket.RequesterId => say.Format("Ticket_CommentSay", ticket.Id),
         _ => null,

@@ -26,7 +26,7 @@ public sealed class TicketStepFlow(TicketQueries tickets, PeopleQueries people, 
         if (stored is null || !TicketAccess.MaySee(stored.Value, input.Person))
             return Only(conversation, input, say.Format("Ticket_Gone", request.TicketId));
         var ticket = stored.Value;
-        if (WhoMayNot(ticket, input.Person, request.Step, books) is { } refused)
+        if (WhoMayNot(ticket, input.Person, request.Step) is { } refused)
             return Only(conversation, input, say.Format(refused, ticket.Id));
         if (request.Revision is { } shown && shown != ticket.Revision) return Outdated(conversation, input, ticket, request.Step);
         var actor = TicketAccess.ActorOf(input.Person);
@@ -37,9 +37,8 @@ public sealed class TicketStepFlow(TicketQueries tickets, PeopleQueries people, 
         return await ChangedAsync(conversation, input, stored, outcome.Ticket, request.Step, ct);
     }
 
-    private static string? WhoMayNot(Ticket ticket, Person person, TicketStep step, BookShelf books) => step switch
+    private static string? WhoMayNot(Ticket ticket, Person person, TicketStep step) => step switch
     {
-        TicketStep.Approve or TicketStep.Decline => Approval.Refusal(ticket, person, books.Current),
         TicketStep.Claim or TicketStep.Release or TicketStep.Resolve when !person.IsDesk => "Ticket_OnlyDesk",
         TicketStep.Confirm or TicketStep.Withdraw or TicketStep.Reopen when ticket.RequesterId != person.Id && !person.IsDesk => "Ticket_OnlyRequester",
         _ => null,

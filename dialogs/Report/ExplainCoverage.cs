@@ -1,7 +1,6 @@
-using SupportBot.Desk.Coverage;
 using SupportBot.Desk.Storage;
 using SupportBot.Desk.Tickets;
-using SupportBot.Dialogs.Coverage;
+using SupportBot.Dialogs.Billing;
 using SupportBot.Dialogs.Wording;
 
 namespace SupportBot.Dialogs.Report;
@@ -18,15 +17,8 @@ public sealed class ExplainCoverage(Offers offers, TicketQueries tickets) : IFlo
             return new TurnResult(conversation, [Reply.Say(input.Here, say["Why_Nothing"])], Changes.None);
         var offer = await offers.RenewAsync(stored.Value, input, ct);
         var seesMoney = offers.SeesMoney(input.Person);
-        var steps = offer.Decision.Trail.Where(t => seesMoney || t.Amount is null).Select(t => Sentence(t, offer.Currency, say));
+        var steps = offer.Decision.Trail.Where(t => seesMoney || t.Amount is null).Select(t => WhyTicket.Sentence(t, offer.Currency, say));
         var card = new Card { Title = say["Coverage_WhyTitle"], Blocks = [new Block.Steps([.. steps])] };
         return new TurnResult(conversation, [Reply.Show(input.Here, card)], Changes.None);
-    }
-
-    private static string Sentence(TrailStep step, string currency, Texts say)
-    {
-        var words = say.Format(
-            "Trail_" + step.Fact, step.Contract is null ? "" : CoverageLines.NameOf(step.Contract), step.Minutes ?? 0m, step.Detail);
-        return step.Amount is { } amount ? $"{words}: {say.Money(amount, currency)}" : words;
     }
 }

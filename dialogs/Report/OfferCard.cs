@@ -69,7 +69,7 @@ public static class OfferCard
             yield break;
         }
 
-        var price = say.Money(promise.High.Value, promise.Currency);
+        var price = say.Money(promise.Authorised is > 0m and var agreed ? Math.Min(agreed, promise.High.Value) : promise.High.Value, promise.Currency);
         if (offer.Decision.Alternative is { } later)
             yield return new Button(say.Format("Report_WaitUntil", say.When(later.Start)), Verbs.ReportWait, data);
         if (offer.NeedsApproval)

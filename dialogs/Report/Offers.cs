@@ -13,7 +13,7 @@ using SupportBot.Knowledge.Triage;
 namespace SupportBot.Dialogs.Report;
 
 /// <summary>Makes offers for reports: triage, the best article, and the coverage decision.</summary>
-public sealed class Offers(Advice advice, BookShelf books, CaseHistory history, OutageQueries outages, TicketNumbers numbers)
+public sealed class Offers(Advice advice, BookShelf books, PricingFacts facts, OutageQueries outages, TicketNumbers numbers)
 {
     /// <summary>How long more words are taken as detail of the same report.</summary>
     public static readonly Duration OfferStays = Duration.FromMinutes(30);
@@ -109,8 +109,8 @@ public sealed class Offers(Advice advice, BookShelf books, CaseHistory history, 
         ProblemReport report, Article? article, TriageVerdict verdict, UserInput input, CancellationToken ct)
     {
         var book = books.Current;
-        var cases = await history.AtAsync(input.Now, ct);
-        var decision = CoverageAsk.Decide(book, report, input.Person, cases, input.Now);
+        var known = await facts.AtAsync(input.Person.ClientId, input.Now, ct);
+        var decision = CoverageAsk.Decide(book, report, input.Person, known, input.Now);
         var promise = CoverageAsk.PromiseOf(book, decision);
         return new Offer(report with { Promise = promise }, article, decision, verdict.Impact, verdict.Urgency)
         {

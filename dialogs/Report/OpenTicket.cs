@@ -1,3 +1,4 @@
+using SupportBot.Desk.Billing;
 using SupportBot.Desk.Clients;
 using SupportBot.Desk.Storage;
 using SupportBot.Desk.Tickets;
@@ -30,22 +31,42 @@ public sealed class OpenTicket(Offers offers, TicketQueries tickets, PeopleQueri
         var say = Texts.For(input);
         var verb = input.Press?.Verb;
         var waits = verb == Verbs.ReportWait && offer.Decision.Alternative is not null;
-        var asks = !waits && (offer.NeedsApproval || (verb == Verbs.ReportAskApproval && offer.Report.Promise.High > 0m));
+        var asks = waits ? LaterNeedsApproval(offer) : offer.NeedsApproval || (verb == Verbs.ReportAskApproval && offer.Report.Promise.High > 0m);
         var ticket = Submitted(await NewTicketAsync(offer, input, waits, ct), asks, input);
         var report = offer.Report with { State = ReportState.Opened, TicketId = ticket.Id, ChangedAt = input.Now };
-        var approvers = asks ? await people.ApproversAsync(report.ClientId, ct) : [];
-        var replies = Replies(ticket, report, input, say, asks, approvers);
+        var request = RequestFor(ticket, asks, input);
+        var approvers = request is null ? [] : await people.ApproversAsync(report.ClientId, ct);
+        var replies = Replies(ticket, report, input, say, request, approvers);
         var changes = stored is null
             ? Changes.None.Insert(TicketDocuments.Reports, report.Id, report)
             : Changes.None.Update(TicketDocuments.Reports, stored, report);
         var next = conversation with { OpenReportId = null, TicketId = ticket.Id, CommentsAgreed = false, PendingComment = null };
+        if (request is not null) changes = changes.Insert(ApprovalRequest.Requests, ticket.Id, request);
         return new TurnResult(next, replies, changes.Insert(TicketDocuments.Tickets, ticket.Id, ticket));
     }
+
+    /// <summary>The cheaper price of waiting is still above what the client lets anybody spend.</summary>
+    private bool LaterNeedsApproval(Offer offer) =>
+        !offer.MayApproveAlone && offer.Decision.Alternative is { } later
+        && later.Net > (books.Current.FindClient(offer.Report.ClientId)?.Policy.AutoApproveLimit ?? 0m);
+
+    /// <summary>
+    /// What the approvers are asked: before any work, or, when a priority 1 starts on the amount agreed in advance, for the
+    /// rest. Null when nothing is asked; words with a person cost nothing.
+    /// </summary>
+    private static ApprovalRequest? RequestFor(Ticket ticket, bool asks, UserInput input) => ticket.Promise switch
+    {
+        { High: { } high } when asks => ApprovalRules.Ask(ticket, high, ApprovalReason.BeforeWork, input.Now),
+        { High: { } high, Authorised: > 0m and { } agreed } when agreed < high => ApprovalRules.Ask(ticket, high, ApprovalReason.BeyondPreAuthority, input.Now),
+        _ => null,
+    };
 
     private async Task<Ticket> NewTicketAsync(Offer offer, UserInput input, bool waits, CancellationToken ct)
     {
         var report = offer.Report;
         var promise = waits ? offer.PromiseWhenWaiting() : report.Promise;
+        // An approver who opens a ticket has read the price on the button: that is the consent.
+        if (offer is { MayApproveAlone: true, TalkOnly: false } && promise.Authorised < promise.High) promise = promise with { Authorised = promise.High };
         return new Ticket
         {
             Id = await offers.NextTicketIdAsync(ct),
@@ -74,7 +95,7 @@ public sealed class OpenTicket(Offers offers, TicketQueries tickets, PeopleQueri
     }
 
     private List<Reply> Replies(
-        Ticket ticket, ProblemReport report, UserInput input, Texts say, bool asks, IReadOnlyList<Person> approvers)
+        Ticket ticket, ProblemReport report, UserInput input, Texts say, ApprovalRequest? request, IReadOnlyList<Person> approvers)
     {
         var slot = TicketCard.SlotOf(ticket.Id);
         var seesMoney = TicketAccess.SeesMoney(input.Person, books.Current);
@@ -82,10 +103,10 @@ public sealed class OpenTicket(Offers offers, TicketQueries tickets, PeopleQueri
         {
             Reply.Show(input.Here, OfferCard.Closed(report, say), OfferCard.SlotOf(report.Id)),
             Reply.Show(Destination.Of(input.Person.Id), TicketCard.For(ticket, say, seesMoney), slot),
-            Reply.Say(input.Here, Sentence(ticket, say, asks, approvers.Count > 0)),
+            Reply.Say(input.Here, Sentence(ticket, say, request?.Reason == ApprovalReason.BeforeWork, approvers.Count > 0)),
             Reply.Show(Destination.Desk, DeskCard.For(ticket, new Texts(input.Culture, books.Current.Zone)), slot),
         };
-        replies.AddRange(approvers.Where(a => a.Id != input.Person.Id).Select(a => Approval.Ask(ticket, a)));
+        if (request is not null) replies.AddRange(approvers.Where(a => a.Id != input.Person.Id).Select(a => Approval.Ask(ticket, request, a)));
         return replies;
     }
 

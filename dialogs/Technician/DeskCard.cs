@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SupportBot.Desk.Tickets;
+using SupportBot.Dialogs.Billing;
 using SupportBot.Dialogs.FollowUp;
 using SupportBot.Dialogs.Wording;
 
@@ -58,11 +59,25 @@ public static class DeskCard
         var resolve = new Button(say["Ticket_Resolve"], Verbs.TicketResolve, data) { Inputs = ResolveForm(say) };
         return ticket.Status switch
         {
-            TicketStatus.Open => [claim, resolve],
-            TicketStatus.Assigned or TicketStatus.WaitingForUser or TicketStatus.WaitingForVendor => [resolve, release],
+            TicketStatus.Open => [claim, resolve, LogTimeButton(ticket, say)],
+            TicketStatus.Assigned or TicketStatus.WaitingForUser or TicketStatus.WaitingForVendor => [resolve, LogTimeButton(ticket, say), release],
+            TicketStatus.Resolved or TicketStatus.Closed => [LogTimeButton(ticket, say)],
             _ => [],
         };
     }
+
+    private static Button LogTimeButton(Ticket ticket, Texts say) => new(say["Billing_LogTime"], BillingVerbs.LogTime, ("ticket", ticket.Id))
+    {
+        Inputs =
+        [
+            new Input.TextField("minutes", say["Billing_HowLong"], Required: true, Multiline: false, 10),
+            new Input.Choice("type", say["Billing_Type"], Required: false,
+                [.. WorkTypes.Select(t => new Option(t, MoneyLines.WorkType(t, say)))]),
+            new Input.TextField("text", say["Billing_Note"], Required: false, Multiline: false, 500),
+        ],
+    };
+
+    private static readonly ImmutableList<string> WorkTypes = ["remote", "onsite", "travel", "project"];
 
     private static ImmutableList<Input> ResolveForm(Texts say) =>
     [

@@ -1,0 +1,111 @@
+using NodaTime;
+using SupportBot.Desk.Billing;
+using SupportBot.Desk.Clients;
+using SupportBot.Desk.Contracts;
+using SupportBot.Desk.Storage;
+using SupportBot.Desk.Tickets;
+using SupportBot.Dialogs.FollowUp;
+
+namespace SupportBot.Dialogs.Billing;
+
+/// <summary>What saving a draft would do.</summary>
+/// <param name="Ticket">As stored.</param>
+/// <param name="Before">What the ticket comes to without the draft.</param>
+/// <param name="After">What it comes to with it.</param>
+/// <param name="Authorised">Net that is consented to; null is no limit.</param>
+/// <param name="Changes">The ledger's writes; the draft's own are not among them.</param>
+public sealed record DraftEffect(
+    Ticket Ticket, TicketStanding Before, TicketStanding After, decimal? Authorised, Changes Changes, Booking Booking)
+{
+    public TicketStanding Delta => After.Since(Before);
+}
+
+/// <summary>Asks the ledger what something would cost, and prepares its writes.</summary>
+public sealed class MoneyDesk(Bookkeeping bookkeeping, IDocumentStore store, BookShelf books)
+{
+    public ContractBook Book => books.Current;
+
+    /// <summary>The stored ticket with its terms, if this person may see it; null otherwise.</summary>
+    public async Task<BilledTicket?> TicketAsync(string id, Person person, CancellationToken ct)
+    {
+        if (!StorageText.CouldBeId(id)) return null;
+        var found = await bookkeeping.TicketAsync(id, ct);
+        return found is not null && TicketAccess.MaySee(found.Ticket, person) ? found : null;
+    }
+
+    public Task<Stored<WorkDraft>?> DraftAsync(string id, CancellationToken ct) => store.FindAsync(WorkDraft.Drafts, id, ct);
+
+    public Task<Stored<WorkEntry>?> EntryAsync(string id, CancellationToken ct) => store.FindAsync(WorkEntry.Entries, id, ct);
+
+    public Task<Stored<TicketTerms>?> TermsAsync(string ticketId, CancellationToken ct) => store.FindAsync(TicketTerms.Terms, ticketId, ct);
+
+    public Task<Stored<Ticket>?> StoredTicketAsync(string id, CancellationToken ct) => store.FindAsync(TicketDocuments.Tickets, id, ct);
+
+    public Task<Stored<ApprovalRequest>?> RequestAsync(string ticketId, CancellationToken ct) => store.FindAsync(ApprovalRequest.Requests, ticketId, ct);
+
+    /// <summary>A ticket's time, oldest first, what was taken back too.</summary>
+    public async Task<IReadOnlyList<WorkEntry>> EntriesAsync(string ticketId, CancellationToken ct)
+    {
+        const int most = 1_000;
+        var entries = await store.ListAsync(WorkEntry.Entries, IndexRange.Exactly(WorkEntry.ByTicket, ticketId), most, ct);
+        return [.. entries.Select(e => e.Value).OrderBy(e => e.Start).ThenBy(e => e.Id, StringComparer.Ordinal)];
+    }
+
+    /// <summary>The open months with this ticket among theirs.</summary>
+    public Task<ClientLedger> LedgerAsync(Ticket ticket, CancellationToken ct) => bookkeeping.LoadAsync(ticket.ClientId, ticket.Id, ct);
+
+    /// <summary>What the ticket comes to now, booked or not.</summary>
+    public async Task<(TicketStanding Standing, Booking Booking)> StandingAsync(Ticket ticket, Instant now, CancellationToken ct)
+    {
+        var ledger = await LedgerAsync(ticket, ct);
+        var booking = Booking.Of(ledger, books.Versions, new BookingReason(now, "system", "time-logged"));
+        return (TicketStanding.Of(booking, ledger.AccountOrNew.Frozen, ticket.Id), booking);
+    }
+
+    /// <summary>Net of a client's work in an open month, booked so far.</summary>
+    public async Task<decimal> SpentAsync(string clientId, YearMonth month, CancellationToken ct) =>
+        (await bookkeeping.Balances.OfAsync(clientId, ct)).SpentIn(month);
+
+    /// <summary>The ledger's writes after a ticket changed, for example because more money was agreed to; none when it changes nothing.</summary>
+    public async Task<Changes> RebookedAsync(Ticket changed, UserInput input, CancellationToken ct)
+    {
+        var ledger = await LedgerAsync(changed, ct);
+        if (ledger.Tickets.GetValueOrDefault(changed.Id) is not { } billed) return Changes.None;
+        var after = ledger.With(billed with { Ticket = changed });
+        var booking = Booking.Of(after, books.Versions, new BookingReason(input.Now, input.Person.Id, "consent"));
+        return booking.Batches.IsEmpty ? Changes.None : booking.ChangesFor(after);
+    }
+
+    /// <summary>What saving would do; null when the ticket is gone.</summary>
+    public async Task<DraftEffect?> EffectOfAsync(WorkDraft draft, Instant now, CancellationToken ct)
+    {
+        if (await bookkeeping.TicketAsync(draft.TicketId, ct) is not { } ticket) return null;
+        var before = await LedgerAsync(ticket.Ticket, ct);
+        var after = draft.Entry is { } entry ? before.With(entry) : before;
+        if (draft.Terms is { } terms && after.Tickets.GetValueOrDefault(ticket.Ticket.Id) is { } billed) after = after.With(billed with { Terms = terms });
+        var reason = new BookingReason(now, draft.By, draft.Reason);
+        var frozen = before.AccountOrNew.Frozen;
+        var booking = Booking.Of(after, books.Versions, reason);
+        return new DraftEffect(
+            ticket.Ticket,
+            TicketStanding.Of(Booking.Of(before, books.Versions, reason), frozen, ticket.Ticket.Id),
+            TicketStanding.Of(booking, frozen, ticket.Ticket.Id),
+            Consent.AuthorisedFor(ticket.Ticket, books.Current.FindClient(ticket.Ticket.ClientId)),
+            booking.ChangesFor(after),
+            booking);
+    }
+
+    /// <summary>The month that bills work that began at an instant.</summary>
+    public async Task<YearMonth> BilledInAsync(Ticket ticket, Instant start, CancellationToken ct)
+    {
+        var account = await store.FindAsync(LedgerAccount.Accounts, ticket.ClientId, ct);
+        var zone = books.Current.FindClient(ticket.ClientId)?.Zone ?? books.Current.Zone;
+        var month = start.InZone(zone).Date.ToYearMonth();
+        return account?.Value.BilledIn(month) ?? month;
+    }
+
+    /// <summary>Whether what a draft changes is invoiced, so that nothing in it changes any more.</summary>
+    public async Task<bool> IsFrozenAsync(WorkDraft draft, CancellationToken ct) =>
+        draft.Entry is { Period: { } month } entry
+        && (await store.FindAsync(LedgerAccount.Accounts, entry.ClientId, ct))?.Value.IsFrozen(month) == true;
+}

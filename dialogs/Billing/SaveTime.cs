@@ -1,0 +1,81 @@
+using SupportBot.Desk.Billing;
+using SupportBot.Desk.Clients;
+using SupportBot.Desk.Storage;
+using SupportBot.Desk.Tickets;
+using SupportBot.Dialogs.Wording;
+
+namespace SupportBot.Dialogs.Billing;
+
+/// <summary>Save or Cancel on a draft. Saved once, however often it is pressed; a dearer result is shown first.</summary>
+public sealed class SaveTime(MoneyDesk money, PeopleQueries people) : IFlow
+{
+    public async Task<TurnResult> ContinueAsync(Conversation conversation, UserInput input, CancellationToken ct)
+    {
+        var say = Texts.For(input);
+        var stored = await money.DraftAsync(input.Press?["draft"] ?? "", ct);
+        if (stored is null || stored.Value.By != input.Person.Id || !input.Person.IsDesk)
+            return new TurnResult(conversation, [Reply.Say(input.Here, say["Billing_NotYourDraft"])], Changes.None);
+        var draft = stored.Value;
+        if (draft.State != DraftState.Shown) return Shown(conversation, input, draft, Changes.None);
+        if (input.Press?.Verb == BillingVerbs.Cancel)
+        {
+            var dropped = draft with { State = DraftState.Dropped };
+            return Shown(conversation, input, dropped, Changes.None.Update(WorkDraft.Drafts, stored, dropped));
+        }
+
+        if (await money.IsFrozenAsync(draft, ct)) return await MovedAsync(conversation, input, stored, ct);
+        if (await money.EffectOfAsync(draft, input.Now, ct) is not { } effect)
+            return new TurnResult(conversation, [Reply.Say(input.Here, say.Format("Ticket_Gone", draft.TicketId))], Changes.None);
+        return effect.Delta.Total > draft.ShownTotal
+            ? await DraftCard.ShowAsync(conversation, input, draft, stored, money, ct)
+            : await SavedAsync(conversation, input, stored, effect, ct);
+    }
+
+    /// <summary>The month was invoiced since the draft was shown: new time goes into the next one, the past stays as it is.</summary>
+    private async Task<TurnResult> MovedAsync(Conversation conversation, UserInput input, Stored<WorkDraft> stored, CancellationToken ct)
+    {
+        if (stored.Value.Entry is not { Earlier.IsEmpty: true } entry || await money.StoredTicketAsync(stored.Value.TicketId, ct) is not { } ticket)
+            return new TurnResult(conversation, [Reply.Say(input.Here, Texts.For(input)["Billing_Invoiced"])], Changes.None);
+        var moved = stored.Value with { Entry = entry with { Period = await money.BilledInAsync(ticket.Value, entry.Start, ct) } };
+        return await DraftCard.ShowAsync(conversation, input, moved, stored, money, ct);
+    }
+
+    private async Task<TurnResult> SavedAsync(
+        Conversation conversation, UserInput input, Stored<WorkDraft> stored, DraftEffect effect, CancellationToken ct)
+    {
+        var saved = stored.Value with { State = DraftState.Saved };
+        var changes = effect.Changes.Update(WorkDraft.Drafts, stored, saved);
+        if (saved.Entry is { } entry) changes = changes.Save(WorkEntry.Entries, entry.Id, await money.EntryAsync(entry.Id, ct), entry);
+        if (saved.Terms is { } terms) changes = changes.Save(TicketTerms.Terms, terms.TicketId, await money.TermsAsync(terms.TicketId, ct), terms);
+        var warnings = await WarnAsync(input, effect, ct);
+        var done = Shown(conversation, input, saved, changes.And(warnings.Changes));
+        return done with { Replies = [.. done.Replies, .. warnings.Replies] };
+    }
+
+    /// <summary>At four fifths technician and approvers are told; beyond the consent it is asked for, once for each new amount.</summary>
+    private async Task<TurnResult> WarnAsync(UserInput input, DraftEffect effect, CancellationToken ct)
+    {
+        var (before, now) = (effect.Before.StageOf(effect.Authorised), effect.After.StageOf(effect.Authorised));
+        var nothing = new TurnResult(new Conversation { Id = "" }, [], Changes.None);
+        if (now == SpendingStage.Free || (now == before && effect.Delta.Held <= 0m)) return nothing;
+        var approvers = await people.ApproversAsync(effect.Ticket.ClientId, ct);
+        return now == SpendingStage.Nearly
+            ? nothing with { Replies = Spending.Nearly(input, effect, approvers) }
+            : await HeldAsync(input, effect, approvers, nothing, ct);
+    }
+
+    private async Task<TurnResult> HeldAsync(
+        UserInput input, DraftEffect effect, IReadOnlyList<Person> approvers, TurnResult nothing, CancellationToken ct)
+    {
+        var asked = await money.RequestAsync(effect.Ticket.Id, ct);
+        var request = ApprovalRules.Ask(effect.Ticket, effect.After.Total, ApprovalReason.MoreTime, input.Now);
+        return nothing with
+        {
+            Replies = Spending.Held(input, effect, request, approvers),
+            Changes = Changes.None.Save(ApprovalRequest.Requests, request.TicketId, asked, request),
+        };
+    }
+
+    private static TurnResult Shown(Conversation conversation, UserInput input, WorkDraft draft, Changes changes) => new(
+        conversation, [Reply.Show(input.Here, DraftCard.Done(draft, Texts.For(input)), DraftCard.SlotOf(draft.Id))], changes);
+}

@@ -1,0 +1,31 @@
+using SupportBot.Desk.Billing;
+using SupportBot.Desk.Clients;
+using SupportBot.Dialogs.FollowUp;
+using SupportBot.Dialogs.Wording;
+
+namespace SupportBot.Dialogs.Billing;
+
+/// <summary>What technician and approvers are told when the consent to spend is nearly or quite used up.</summary>
+public static class Spending
+{
+    public static IReadOnlyList<Reply> Nearly(UserInput input, DraftEffect effect, IReadOnlyList<Person> approvers)
+    {
+        var own = Sentence(effect, Texts.For(input));
+        return [Reply.Say(input.Here, own), .. approvers.Select(a => Reply.Say(Destination.Of(a.Id), Sentence(effect, Texts.For(a))))];
+    }
+
+    public static IReadOnlyList<Reply> Held(UserInput input, DraftEffect effect, ApprovalRequest request, IReadOnlyList<Person> approvers)
+    {
+        var say = Texts.For(input);
+        var key = approvers.Count == 0 ? "Billing_HeldNobody" : "Billing_Held";
+        var text = say.Format(
+            key, effect.Ticket.Id, say.Money(effect.Authorised ?? 0m, request.Currency),
+            say.Money(effect.After.Held, request.Currency), say.Number(effect.After.HeldMinutes, 0));
+        return [Reply.Say(input.Here, text), .. approvers.Select(a => Approval.Ask(effect.Ticket, request, a))];
+    }
+
+    private static string Sentence(DraftEffect effect, Texts say) => say.Format(
+        "Billing_Nearly", effect.Ticket.Id,
+        say.Money(effect.After.Invoiced, effect.Ticket.Promise.Currency),
+        say.Money(effect.Authorised ?? 0m, effect.Ticket.Promise.Currency));
+}

@@ -1,0 +1,53 @@
+using System.Text.RegularExpressions;
+using SupportBot.Desk.Billing;
+using SupportBot.Desk.Coverage;
+using SupportBot.Desk.Storage;
+using SupportBot.Dialogs.Coverage;
+using SupportBot.Dialogs.FollowUp;
+using SupportBot.Dialogs.Wording;
+
+namespace SupportBot.Dialogs.Billing;
+
+/// <summary>"why SD-1042?": the steps of the coverage decision on the work so far, and what technicians corrected and why.</summary>
+public sealed partial class WhyTicket(MoneyDesk money) : IFlow
+{
+    public async Task<TurnResult> ContinueAsync(Conversation conversation, UserInput input, CancellationToken ct)
+    {
+        var say = Texts.For(input);
+        var id = input.Press?["ticket"] ?? TicketOf(input.Text) ?? conversation.TicketId ?? "";
+        if (await money.TicketAsync(id, input.Person, ct) is not { } billed)
+            return new TurnResult(conversation, [Reply.Say(input.Here, say.Format("Ticket_Gone", id))], Changes.None);
+        var (_, booking) = await money.StandingAsync(billed.Ticket, input.Now, ct);
+        var seesMoney = TicketAccess.SeesMoney(input.Person, money.Book);
+        var steps = booking.Parts
+            .SelectMany(p => p.Settlement.Tickets)
+            .Where(t => t.Id == id && t.Minutes.Worked > 0)
+            .SelectMany(t => t.Trail)
+            .Where(t => seesMoney || t.Amount is null)
+            .Select(t => Sentence(t, money.Book.Currency, say))
+            .ToList();
+        var corrections = (billed.Terms?.Corrections ?? []).Select(c => DraftCard.CorrectionLine(c, say)).ToList();
+        var card = new Card
+        {
+            Title = say.Format("Billing_WhyTitle", id),
+            Blocks = steps.Count + corrections.Count == 0
+                ? [new Block.Line(say["Trail_NoWork"])]
+                : [new Block.Steps([.. steps, .. corrections])],
+        };
+        return new TurnResult(conversation, [Reply.Show(input.Here, card)], Changes.None);
+    }
+
+    /// <summary>The ticket that "why SD-1042?" names; null when the words ask for something else.</summary>
+    public static string? TicketOf(string text) => Words().Match(text) is { Success: true } match ? "SD-" + match.Groups[1].Value : null;
+
+    /// <summary>A step of a decision in plain words.</summary>
+    public static string Sentence(TrailStep step, string currency, Texts say)
+    {
+        var words = say.Format(
+            "Trail_" + step.Fact, step.Contract is null ? "" : CoverageLines.NameOf(step.Contract), step.Minutes ?? 0m, step.Detail);
+        return step.Amount is { } amount ? $"{words}: {say.Money(amount, currency)}" : words;
+    }
+
+    [GeneratedRegex(@"^(?:why|explain)\s+(?:is\s+|does\s+)?SD[- ]?(\d{1,9})\b[^\d]{0,40}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Words();
+}
