@@ -32,6 +32,10 @@ public static class ConversationServices
         services.AddSingleton<LedgerQueries>();
         services.AddSingleton<Bookkeeping>();
         services.AddSingleton<MoneyDesk>();
+        services.AddSingleton<AskBalance>();
+        services.AddSingleton<AskContract>();
+        services.AddSingleton<AskCovered>();
+        services.AddSingleton<MoneyQuestions>();
         services.AddSingleton<MoneyFlows>();
 
         services.AddSingleton(static _ => ShippedArticles());

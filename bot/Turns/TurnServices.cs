@@ -20,6 +20,9 @@ public static class TurnServices
         services.AddSingleton<TurnHandler>();
         services.AddHostedService<InboxWorker>();
         services.AddHostedService<OutboxWorker>();
+        services.AddSingleton<MoneyWatcher.Sources>();
+        services.AddSingleton<MoneyWatcher>();
+        services.AddHostedService(static provider => provider.GetRequiredService<MoneyWatcher>());
         return services;
     }
 }

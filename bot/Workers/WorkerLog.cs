@@ -12,6 +12,9 @@ internal static partial class WorkerLog
     [LoggerMessage(2002, LogLevel.Error, "No work could be claimed; trying again")]
     public static partial void ClaimFailed(ILogger log, Exception fault);
 
+    [LoggerMessage(2004, LogLevel.Error, "A round of the money watcher failed; it is tried again")]
+    public static partial void RoundFailed(ILogger log, Exception fault);
+
     [LoggerMessage(2003, LogLevel.Critical, "The store failed; the process ends and must be started again")]
     public static partial void StoreFailed(ILogger log);
 }

@@ -35,6 +35,15 @@ public sealed class LedgerQueries(IDocumentStore store)
     public async Task<PeriodLedger> PeriodAsync(string clientId, YearMonth period, CancellationToken ct) =>
         PeriodLedger.Of(clientId, period, await BatchesAsync(clientId, period, period, ct));
 
+    /// <summary>What stands as drawn in this month and the one before.</summary>
+    public async Task<ImmutableArray<MonthDraw>> DrawsLatelyAsync(string clientId, YearMonth month, CancellationToken ct)
+    {
+        var periods = await PeriodsAsync(clientId, month.PlusMonths(-1), month, ct);
+        return [.. periods.SelectMany(p => p.Postings<Posting.Drawn>()
+            .GroupBy(d => d.Draw.Contract, StringComparer.Ordinal)
+            .Select(g => new MonthDraw(p.Period, g.Key, g.Sum(d => d.Draw.Quantity))))];
+    }
+
     /// <summary>A ticket's postings that stand, over all months, oldest first.</summary>
     public async Task<ImmutableArray<Posting>> OfTicketAsync(string clientId, string ticketId, YearMonth since, CancellationToken ct)
     {

@@ -18,11 +18,15 @@ public sealed class PeopleQueries(IDocumentStore store)
         await store.ListAsync(People, IndexRange.Exactly(ByUpn, upn), 1, ct) is [var found, ..] ? found.Value : null;
 
     /// <summary>The people of a client who may authorise spending.</summary>
-    public async Task<IReadOnlyList<Person>> ApproversAsync(string clientId, CancellationToken ct)
+    public async Task<IReadOnlyList<Person>> ApproversAsync(string clientId, CancellationToken ct) =>
+        [.. (await OfClientAsync(clientId, ct)).Where(p => p.Roles.Contains(PersonRole.Approver))];
+
+    /// <summary>The people of a client who have been heard of.</summary>
+    public async Task<IReadOnlyList<Person>> OfClientAsync(string clientId, CancellationToken ct)
     {
         const int most = 1_000;
         var people = await store.ListAsync(People, IndexRange.Exactly(ByClient, clientId), most, ct);
-        return [.. people.Select(p => p.Value).Where(p => p.Roles.Contains(PersonRole.Approver))];
+        return [.. people.Select(p => p.Value)];
     }
 
     private static IEnumerable<IndexEntry> Entries(Person person)

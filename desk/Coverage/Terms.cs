@@ -23,6 +23,7 @@ internal sealed class Terms
         Contract = contract;
         Hours = hours;
         var zone = ContractBook.ZoneOf(contract, client);
+        Zone = zone;
         Begin = Minutes.DayStart(zone, contract.From);
         End = contract.To is { } to ? Minutes.DayEnd(zone, to) : Minutes.Never;
         GraceEnd = contract.To is { } last && contract.GraceBusinessDays > 0
@@ -47,6 +48,9 @@ internal sealed class Terms
     public Contract Contract { get; }
 
     public string Id => Contract.Id;
+
+    /// <summary>In which the contract's dates hold for the client.</summary>
+    public DateTimeZone Zone { get; }
 
     public WorkingHours Hours { get; }
 

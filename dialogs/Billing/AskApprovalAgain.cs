@@ -16,7 +16,8 @@ public sealed class AskApprovalAgain(MoneyDesk money, PeopleQueries people) : IF
         var id = input.Press?["ticket"] ?? "";
         if (await money.TicketAsync(id, input.Person, ct) is not { Ticket: var ticket }) return Say(conversation, input, say.Format("Ticket_Gone", id));
         var stored = await money.RequestAsync(id, ct);
-        if (stored is null || stored.Value.State is ApprovalState.Approved or ApprovalState.Dropped || ticket.Status is TicketStatus.Closed or TicketStatus.Withdrawn)
+        if (stored is null || stored.Value.State is ApprovalState.Approved or ApprovalState.Dropped
+            || ticket.Status is TicketStatus.Closed or TicketStatus.Withdrawn)
             return Say(conversation, input, say.Format("Billing_NothingAsked", id));
         if (stored.Value.State == ApprovalState.Asked && input.Now < stored.Value.ExpiresAt)
             return Say(conversation, input, say.Format("Ticket_ApprovalSay", id));

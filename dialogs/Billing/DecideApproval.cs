@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using NodaTime;
@@ -32,16 +31,26 @@ public sealed partial class DecideApproval(MoneyDesk money, PeopleQueries people
         if (input.Person.ClientId != ticket.ClientId || !TicketAccess.MaySpend(input.Person))
             return Say(conversation, input, say["Ticket_OnlyApprover"]);
         var stored = await money.RequestAsync(ticket.Id, ct);
-        var request = stored?.Value;
-        if (request is null || (answer.Stamp is { } stamp && stamp != Approval.StampOf(request))) return Say(conversation, input, say.Format("Billing_NothingAsked", ticket.Id));
-        if (request.State == ApprovalState.Asked && input.Now >= request.ExpiresAt) request = request with { State = ApprovalState.Expired };
-        if (request.State != ApprovalState.Asked) return Answered(conversation, input, ticket, request);
-        if (!answer.Approves) return await DeclinedAsync(conversation, input, stored!, ct); // request comes from it
-        var amount = answer.Amount ?? request.Amount;
+        if (stored is null || (answer.Stamp is { } stamp && stamp != Approval.StampOf(stored.Value)))
+            return Say(conversation, input, say.Format("Billing_NothingAsked", ticket.Id));
+        return AtInstant(stored.Value, input.Now) is { State: not ApprovalState.Asked } over
+            ? Answered(conversation, input, ticket, over)
+            : await AnswerAsync(conversation, input, ticket, stored, answer, ct);
+    }
+
+    private async Task<TurnResult> AnswerAsync(
+        Conversation conversation, UserInput input, Ticket ticket, Stored<ApprovalRequest> stored, Answer answer, CancellationToken ct)
+    {
+        if (!answer.Approves) return await DeclinedAsync(conversation, input, stored, ct);
+        var amount = answer.Amount ?? stored.Value.Amount;
         return await RefusalAsync(input, ticket, amount, ct) is { } refusal
             ? Say(conversation, input, refusal)
-            : await ApprovedAsync(conversation, input, stored!, amount, ct); // request comes from it
+            : await ApprovedAsync(conversation, input, stored, amount, ct);
     }
+
+    /// <summary>A question that is over by now cannot be answered, whether or not the watcher has seen it.</summary>
+    private static ApprovalRequest AtInstant(ApprovalRequest request, Instant now) =>
+        request.State == ApprovalState.Asked && now >= request.ExpiresAt ? request with { State = ApprovalState.Expired } : request;
 
     /// <summary>What typed words answer; null when they answer nothing.</summary>
     public static Answer? Read(string text)
@@ -112,8 +121,8 @@ public sealed partial class DecideApproval(MoneyDesk money, PeopleQueries people
     {
         var slot = Approval.SlotOf(after.Id);
         var replies = new List<Reply> { Reply.Show(input.Here, Approval.CardOf(after, answered, Texts.For(input)), slot) };
-        foreach (var approver in await people.ApproversAsync(after.ClientId, ct))
-            if (approver.Id != input.Person.Id) replies.Add(Reply.Show(Destination.Of(approver.Id), Approval.CardOf(after, answered, Texts.For(approver)), slot));
+        var others = (await people.ApproversAsync(after.ClientId, ct)).Where(a => a.Id != input.Person.Id);
+        replies.AddRange(others.Select(a => Reply.Show(Destination.Of(a.Id), Approval.CardOf(after, answered, Texts.For(a)), slot)));
         replies.AddRange(StepReplies.For(before, after, step, input, await people.FindAsync(after.RequesterId, ct), money.Book)
             .Where(r => r.To != input.Here || r.Card is null));
         replies.Add(Reply.Say(Destination.Desk, $"{after.Id}: {Approval.Answer(answered, new Texts(input.Culture, money.Book.Zone))}"));

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using SupportBot.Desk.Billing;
 using SupportBot.Desk.Contracts;
 using SupportBot.Desk.Storage;
-using SupportBot.Desk.Tickets;
 using SupportBot.Dialogs.Wording;
 
 namespace SupportBot.Dialogs.Billing;

@@ -1,5 +1,4 @@
 using NodaTime;
-using SupportBot.Desk.Billing;
 using SupportBot.Desk.Storage;
 using SupportBot.Desk.Tickets;
 using SupportBot.Dialogs.Wording;

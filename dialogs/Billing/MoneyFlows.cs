@@ -3,7 +3,7 @@ using SupportBot.Desk.Clients;
 namespace SupportBot.Dialogs.Billing;
 
 /// <summary>The use cases about time and money, and which words and buttons ask for them.</summary>
-public sealed class MoneyFlows(MoneyDesk money, PeopleQueries people)
+public sealed class MoneyFlows(MoneyDesk money, PeopleQueries people, MoneyQuestions questions)
 {
     private readonly LogTime _logTime = new(money);
     private readonly SaveTime _saveTime = new(money, people);
@@ -16,7 +16,7 @@ public sealed class MoneyFlows(MoneyDesk money, PeopleQueries people)
 
     /// <summary>The use case of a pressed button or of typed words; null when it is none of these.</summary>
     public IFlow? For(Conversation conversation, UserInput input) =>
-        input.Press is { } press ? ByVerb(press.Verb) : ByWords(conversation, input);
+        input.Press is { } press ? ByVerb(press.Verb) : ByWords(input) ?? questions.For(conversation, input);
 
     private IFlow? ByVerb(string verb) => verb switch
     {
@@ -31,7 +31,7 @@ public sealed class MoneyFlows(MoneyDesk money, PeopleQueries people)
         _ => null,
     };
 
-    private IFlow? ByWords(Conversation conversation, UserInput input)
+    private IFlow? ByWords(UserInput input)
     {
         var text = input.Text;
         if (text.Length > 2_000) return null;

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using SupportBot.Desk.Billing;
 using SupportBot.Desk.Coverage;
 using SupportBot.Desk.Storage;
 using SupportBot.Dialogs.Coverage;

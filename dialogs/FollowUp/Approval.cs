@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using SupportBot.Desk.Billing;
 using SupportBot.Desk.Clients;

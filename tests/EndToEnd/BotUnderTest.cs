@@ -36,6 +36,8 @@ public sealed class BotUnderTest : IAsyncDisposable
     /// <summary>Where a channel posts activities.</summary>
     public Uri Endpoint => new(_app.Urls.First() + "/api/messages");
 
+    public IServiceProvider Services => _app.Services;
+
     public IDocumentStore Store => _app.Services.GetRequiredService<IDocumentStore>();
 
     /// <param name="folder">Data of an earlier run, which stays; null is a new folder that goes with the bot.</param>

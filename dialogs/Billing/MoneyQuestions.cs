@@ -1,0 +1,29 @@
+using SupportBot.Dialogs.Wording;
+
+namespace SupportBot.Dialogs.Billing;
+
+/// <summary>Questions of a client's people that the contract book and the ledger answer.</summary>
+public sealed class MoneyQuestions(AskBalance balance, AskContract contract, AskCovered covered)
+{
+    /// <summary>Longest question that is looked at; more words are a report of a problem.</summary>
+    private const int MostWords = 14;
+
+    /// <summary>The use case that answers; null when the words ask for something else.</summary>
+    public IFlow? For(Conversation conversation, UserInput input)
+    {
+        if (input.Person.IsDesk || conversation.Unclear is not null) return null;
+        var words = input.Text.ToLowerInvariant();
+        if (words.Length == 0 || words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > MostWords) return null;
+        var say = Texts.For(input);
+        if (HasAny(say, "Billing_WordsBalance", words)) return balance;
+        if (HasAny(say, "Billing_WordsContract", words)) return contract;
+        return HasAny(say, "Billing_WordsCovered", words) && IsQuestion(say, words) ? covered : null;
+    }
+
+    private static bool HasAny(Texts say, string key, string words) =>
+        say.Words(key).Any(phrase => words.Contains(phrase, StringComparison.Ordinal));
+
+    private static bool IsQuestion(Texts say, string words) =>
+        words.Contains('?', StringComparison.Ordinal)
+        || say.Words("Billing_WordsAsking").Any(word => words.StartsWith(word + " ", StringComparison.Ordinal));
+}
