@@ -31,6 +31,7 @@ public static class ConversationServices
         services.AddSingleton<CaseHistory>();
         services.AddSingleton<LedgerQueries>();
         services.AddSingleton<Bookkeeping>();
+        services.AddSingleton<StatementQueries>();
         services.AddSingleton<MoneyDesk>();
         services.AddSingleton<AskBalance>();
         services.AddSingleton<AskContract>();

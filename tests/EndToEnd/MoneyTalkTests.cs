@@ -110,8 +110,8 @@ public sealed class MoneyTalkTests
         var data = bot.ButtonData(BillingVerbs.ApproveUpTo);
         var tooMuch = await bot.PressAsync(Approver, BillingVerbs.ApproveUpTo, data.Add("amount", "2000"));
         Assert.Contains("above your approval limit", await tooMuch.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
-        await bot.PressAsync(Approver, BillingVerbs.ApproveUpTo, data.Add("amount", "100"));
-        await bot.HeardAsync("approved up to 100.00");
+        var approved = await bot.PressAsync(Approver, BillingVerbs.ApproveUpTo, data.Add("amount", "100"));
+        Assert.Contains("approved up to 100.00", await approved.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
         var ticket = await TicketAsync(bot, id);
         Assert.Equal((TicketStatus.Open, 100m), (ticket.Status, ticket.Promise.Authorised));
         var again = await bot.PressAsync(Approver, Verbs.TicketDecline, data);

@@ -7,13 +7,15 @@ namespace SupportBot.Tests.Desk.Billing;
 
 public sealed class BookingPropertyTests
 {
-    private static readonly BookVersions Small = new([SomeLedger.Book("small", 120, 90)]);
+    internal static readonly BookVersions Books = new([SomeLedger.Book("small", 120, 90)]);
 
     /// <summary>Log, correct, take back, correct coverage, agree to money and close months, in any order.</summary>
-    private static readonly Gen<Step[]> Steps = Gen.Select(
+    internal static readonly Gen<Step[]> Steps = Gen.Select(
         Gen.Int[0, 9], Gen.Int[0, 5], Gen.Int[0, 55], Gen.Int[1, 90], (kind, which, day, minutes) => new Step(kind, which, day, minutes)).Array[1, 14];
 
     private static readonly Gen<string> Clients = Gen.OneOf(Gen.Const("pool"), Gen.Const("fix"), Gen.Const("managed"));
+
+    internal static readonly Gen<History> Histories = Gen.Select(Clients, Steps, (client, steps) => new History(client, steps));
 
     [Fact]
     public void However_it_came_about_the_ledger_says_what_one_run_over_the_same_work_says() =>
@@ -21,7 +23,7 @@ public sealed class BookingPropertyTests
         {
             var ledger = Play(client, steps, out _);
             var fresh = ledger with { Standing = [] };
-            var anew = fresh.After(Booking.Of(fresh, Small, SomeLedger.Because()));
+            var anew = fresh.After(Booking.Of(fresh, Books, SomeLedger.Because()));
             Assert.Equal(Show(anew), Show(ledger));
         }, iter: 10_000, writeLine: TestContext.Current.TestOutputHelper!.WriteLine);
 
@@ -51,6 +53,8 @@ public sealed class BookingPropertyTests
                 Assert.True(entry.Reverses is { } taken ? standing.Remove(taken) : standing.Add(entry.Id));
         }, iter: 10_000, writeLine: TestContext.Current.TestOutputHelper!.WriteLine);
 
+    internal static ClientLedger Play(History history, out List<LedgerBatch> batches) => Play(history.Client, history.Steps, out batches);
+
     private static ClientLedger Play(string client, Step[] steps, out List<LedgerBatch> batches)
     {
         batches = [];
@@ -61,8 +65,8 @@ public sealed class BookingPropertyTests
             var closes = step.Kind == 9 && !ledger.AccountOrNew.IsFrozen(SomeLedger.October);
             if (!closes) ledger = After(ledger, step);
             var booking = closes
-                ? Invoicing.Close(ledger, Small, SomeLedger.October, SomeLedger.Because())
-                : Booking.Of(ledger, Small, SomeLedger.Because());
+                ? Invoicing.Close(ledger, Books, SomeLedger.October, SomeLedger.Because())
+                : Booking.Of(ledger, Books, SomeLedger.Because());
             Assert.All(booking.Batches, b => Assert.False(ledger.AccountOrNew.IsFrozen(b.Period)));
             batches.AddRange(booking.Batches);
             ledger = ledger.After(booking);
@@ -81,7 +85,7 @@ public sealed class BookingPropertyTests
             case <= 4 or 9:
                 var start = SomeLedger.At(10, 1) + Duration.FromDays(step.Day);
                 var work = SomeLedger.Work(ticket, $"w{ledger.AccountOrNew.Sequence}-{step.Day}-{ledger.Work.Length}", start, step.Minutes);
-                return ledger.With(work with { Period = ledger.AccountOrNew.BilledIn(work.Period.GetValueOrDefault()), BookHash = Small.Current.Hash });
+                return ledger.With(work with { Period = ledger.AccountOrNew.BilledIn(work.Period.GetValueOrDefault()), BookHash = Books.Current.Hash });
             case 5 or 6 when known is not null:
                 return ledger.With(known.Corrected(known.Start + Duration.FromMinutes(step.Minutes), "t", known.Start, "r"));
             case 7 when known is not null:
@@ -100,5 +104,7 @@ public sealed class BookingPropertyTests
         }}"))
         .Order(StringComparer.Ordinal));
 
-    private sealed record Step(int Kind, int Which, int Day, int Minutes);
+    internal sealed record History(string Client, Step[] Steps);
+
+    internal sealed record Step(int Kind, int Which, int Day, int Minutes);
 }

@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text;
+using NodaTime.Text;
+using SupportBot.Desk.Billing;
+
+namespace SupportBot.Dialogs.Billing;
+
+/// <summary>
+/// A statement as comma-separated values (RFC 4180, UTF-8): one row for each charge, fee, pool movement and ticket with
+/// covered work, and the totals. Stable codes and invariant numbers, so that a program can read it.
+/// </summary>
+public static class StatementCsv
+{
+    private static readonly string[] Columns =
+    [
+        "row", "ticket", "title", "day", "contract", "kind", "hours", "minutes", "multiplier", "rate", "net", "tax", "gross", "held",
+        "held_minutes", "grant", "quantity", "detail",
+    ];
+
+    public static string Write(Statement statement)
+    {
+        var text = new StringBuilder();
+        Row(text, Columns);
+        var titles = statement.Tickets.ToDictionary(t => t.Id, t => t.Title, StringComparer.Ordinal);
+        foreach (var line in statement.Lines) Row(text, LineOf(line, titles.GetValueOrDefault(line.Ticket, "")));
+        foreach (var fee in statement.Fees) Row(text, FeeOf(fee));
+        foreach (var pool in statement.Pools) Row(text, PoolOf(pool));
+        foreach (var ticket in statement.Tickets) Row(text, WorkOf(ticket));
+        Row(text, TotalOf(statement));
+        return text.ToString();
+    }
+
+    private static string[] LineOf(StatementLine line, string title) =>
+    [
+        "charge", line.Ticket, title, line.Day is { } day ? LocalDatePattern.Iso.Format(day) : "", line.Contract, line.Kind,
+        line.Time is null ? "" : line.Time.Inside ? "inside" : "outside",
+        line.Time is null ? "" : Number(line.Time.Minutes), line.Time is null ? "" : Number(line.Time.Multiplier),
+        line.Time is null ? "" : Money(line.Time.Rate),
+        Money(line.Invoiced.Net), Money(line.Invoiced.Tax), Money(line.Invoiced.Gross), Money(line.Held), Number(line.HeldMinutes), "", "", "",
+    ];
+
+    private static string[] FeeOf(RecurringCharge fee) =>
+    [
+        "fee", "", "", "", fee.Contract, "managed-fee", "", "", "", "", Money(fee.Net), Money(fee.Tax), Money(fee.Gross), "", "", "", "",
+        $"base {Money(fee.Base)} users {Money(fee.Users)} devices {Money(fee.Devices)}",
+    ];
+
+    private static string[] PoolOf(PoolMovement pool) =>
+    [
+        "pool", "", "", "", pool.Contract, pool.Unit.ToString().ToLowerInvariant(), "", "", "", "", "", "", "", "", "", pool.Grant,
+        Number(pool.Drawn), "",
+    ];
+
+    private static string[] WorkOf(StatementTicket ticket) =>
+    [
+        "work", ticket.Id, ticket.Title, "", string.Join(' ', ticket.Contracts), ticket.Outcome, "", Number(ticket.Minutes.Worked), "", "",
+        Money(ticket.CoveredValue), "", "", "", "", "", Number(ticket.Minutes.Covered + ticket.Minutes.Incident), string.Join(' ', ticket.Reasons),
+    ];
+
+    private static string[] TotalOf(Statement statement) =>
+    [
+        "total", "", "", "", "", "", "", "", "", "", Money(statement.Total.Net), Money(statement.Total.Tax), Money(statement.Total.Gross),
+        Money(statement.Held), Number(statement.HeldMinutes), "", "",
+        $"{statement.Currency} {LedgerBatch.PeriodText(statement.Period)} {(statement.IsFinal ? "final" : "provisional")}",
+    ];
+
+    private static void Row(StringBuilder text, IEnumerable<string> cells) => text.AppendJoin(',', cells.Select(Cell)).Append("\r\n");
+
+    /// <summary>Quoted where needed; words that a spreadsheet would run as a formula are disarmed.</summary>
+    private static string Cell(string text)
+    {
+        var isNumber = decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out _);
+        var safe = text.Length > 0 && !isNumber && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" + text : text;
+        return safe.AsSpan().IndexOfAny(",\"\r\n") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    }
+
+    private static string Money(decimal amount) => amount.ToString("0.00", CultureInfo.InvariantCulture);
+
+    private static string Number(decimal number) => number.ToString("0.##", CultureInfo.InvariantCulture);
+}
