@@ -5,6 +5,7 @@ using SupportBot.Desk.Clients;
 using SupportBot.Desk.Contracts;
 using SupportBot.Desk.Outages;
 using SupportBot.Desk.Storage;
+using SupportBot.Dialogs.Manager.Periods;
 using SupportBot.Dialogs.Wording;
 
 namespace SupportBot.Dialogs.Manager;
@@ -22,8 +23,8 @@ public sealed class DowntimeSummary(OutageQueries outages, BookShelf books) : IF
         if (input.Person.ClientId is not { } clientId || book.FindClient(clientId) is not { } client)
             return Only(conversation, input, say["Manager_OnlyManagers"]);
         var today = input.Now.InZone(input.Zone).Date;
-        var period = Period.Read(input.Text, today, input.Culture);
-        if (period is null || Downtime.StartOf(period.From, input.Zone) >= input.Now)
+        if (PeriodReader.Read(input.Text, today, input.Culture) is not PeriodReading.Understood(var period, _, _)
+            || Downtime.StartOf(period.From, input.Zone) >= input.Now)
             return Only(conversation, input, say["Manager_AskPeriod"]);
         var known = await outages.OfClientAsync(clientId, input.Now, ct);
         var catalogue = CatalogueOf(book, client);
