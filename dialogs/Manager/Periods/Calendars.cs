@@ -23,6 +23,10 @@ internal static class Calendars
         return Back(unit, back, today);
     }
 
+    /// <summary>The unit that today is in, up to today.</summary>
+    public static Period? SoFar(string unit, LocalDate today) =>
+        Back(unit, 0, today) is { } whole && whole.From <= today ? whole with { Until = today.PlusDays(1) } : null;
+
     /// <summary>The whole unit that lies so many units before the one that today is in.</summary>
     public static Period? Back(string unit, int count, LocalDate today)
     {

@@ -17,11 +17,10 @@ internal static partial class PeriodPoints
         (UnitAround(), (m, today) => new Found(End(m), Calendars.Unit(Text(m, "unit"), Text(m, "which"), today))),
         (CountBack(), (m, today) => new Found(End(m), Back(m, today))),
         (Ago(), (m, today) => new Found(End(m), Calendars.Back(Text(m, "unit"), CountOf(m), today))),
-        (ToDate(), (m, today) => new Found(End(m), Calendars.Unit(Text(m, "unit"), "this", today) is { } unit ? unit with { Until = today.PlusDays(1) } : null)),
+        (ToDate(), (m, today) => new Found(End(m), Calendars.SoFar(Text(m, "unit"), today))),
         (Part(), ReadPart),
         (Week(), ReadWeek),
-        (WeekOf(), (m, today) => PointAt(m.Value.Replace("weekof", "", StringComparison.Ordinal)[1..], 0, today) is { Period: { } day }
-            ? new Found(End(m), Calendars.WeekOf(day.From)) : new Found(End(m), null)),
+        (WeekOf(), (m, today) => new Found(End(m), DayIn(m, today) is { } day ? Calendars.WeekOf(day.From) : null)),
         (Month(), ReadMonth),
         (HalfMonth(), ReadHalfMonth),
         (Day(), ReadDay),
@@ -43,6 +42,9 @@ internal static partial class PeriodPoints
         return best?.Read(best.Value.Match, today);
     }
 
+    /// <summary>The day that follows "week of".</summary>
+    private static Period? DayIn(Match weekOf, LocalDate today) => PointAt(weekOf.Value[" weekof".Length..], 0, today)?.Period;
+
     private static Period? Back(Match m, LocalDate today)
     {
         var (count, unit) = (CountOf(m), Text(m, "unit"));
@@ -57,7 +59,12 @@ internal static partial class PeriodPoints
         var months = Text(m, "unit") == "quarter" ? 3 : 6;
         var number = Whole(m, "n");
         if (number < 1 || number * months > 12) return new Found(End(m), null);
-        Period InYear(int year) => new(new LocalDate(year, ((number - 1) * months) + 1, 1), new LocalDate(year, ((number - 1) * months) + 1, 1).PlusMonths(months));
+        Period InYear(int year)
+        {
+            var from = new LocalDate(year, ((number - 1) * months) + 1, 1);
+            return new Period(from, from.PlusMonths(months));
+        }
+
         return YearOf(m, today) is { } year ? new Found(End(m), InYear(year)) : Found.Latest(End(m), today, InYear);
     }
 

@@ -18,7 +18,8 @@ internal sealed partial class PeriodWords
     {
         foreach (var line in Lines(language))
         {
-            var (means, written) = (line[..line.IndexOf('=', StringComparison.Ordinal)].Trim(), line[(line.IndexOf('=', StringComparison.Ordinal) + 1)..]);
+            var cut = line.IndexOf('=', StringComparison.Ordinal);
+            var (means, written) = (line[..cut].Trim(), line[(cut + 1)..]);
             foreach (var phrase in written.Split('|', StringSplitOptions.TrimEntries))
             {
                 var tokens = PeriodTokens.Of(phrase);
