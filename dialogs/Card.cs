@@ -44,6 +44,7 @@ public enum Accent
 [JsonDerivedType(typeof(Facts), "facts")]
 [JsonDerivedType(typeof(Steps), "steps")]
 [JsonDerivedType(typeof(Table), "table")]
+[JsonDerivedType(typeof(Chart), "chart")]
 public abstract record Block
 {
     private Block() { }
@@ -59,9 +60,22 @@ public abstract record Block
 
     /// <summary>Rows under column names; every row has as many cells as there are columns.</summary>
     public sealed record Table(ImmutableList<string> Columns, ImmutableList<ImmutableList<string>> Rows) : Block;
+
+    /// <summary>Bars side by side. A client that draws no charts shows the picture, a terminal the description.</summary>
+    /// <param name="Alt">What the picture shows, for those who cannot see it.</param>
+    /// <param name="Unit">Name of the upright axis.</param>
+    public sealed record Chart(string Title, string Alt, string Unit, ImmutableList<Bar> Bars) : Block
+    {
+        /// <summary>Where the picture is for this reader, for a limited time; null when there is none.</summary>
+        public string? Picture { get; init; }
+    }
 }
 
 public sealed record Fact(string Name, string Value);
+
+/// <summary>One bar of a chart.</summary>
+/// <param name="Text">The value as people read it; empty for none.</param>
+public sealed record Bar(string Label, decimal Value, string Text);
 
 /// <summary>How a paragraph is set.</summary>
 public enum Tone
@@ -84,6 +98,12 @@ public sealed record Button(
         : this(title, verb, data.ToImmutableSortedDictionary(d => d.Key, d => d.Value, StringComparer.Ordinal), [])
     {
     }
+
+    /// <summary>Opened instead of sending the verb; null for all buttons but links.</summary>
+    public string? Url { get; init; }
+
+    /// <summary>A button that opens an address.</summary>
+    public static Button Link(string title, string url) => new(title, "open") { Url = url };
 }
 
 /// <summary>A field of a form.</summary>

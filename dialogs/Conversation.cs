@@ -21,6 +21,9 @@ public sealed record Conversation
     /// <summary>The person agreed that what is typed here goes onto <see cref="TicketId"/>.</summary>
     public bool CommentsAgreed { get; init; }
 
+    /// <summary>Topic of the figures whose period or client was asked back; null when nothing was.</summary>
+    public string? AskedTopic { get; init; }
+
     /// <summary>The person was welcomed.</summary>
     public bool Greeted { get; init; }
 }

@@ -1,8 +1,8 @@
-using SupportBot.Desk.Clients;
 using SupportBot.Desk.Tickets;
 using SupportBot.Dialogs.Billing;
 using SupportBot.Dialogs.Events;
 using SupportBot.Dialogs.Help;
+using SupportBot.Dialogs.Manager;
 
 namespace SupportBot.Dialogs;
 
@@ -17,9 +17,10 @@ public sealed class FlowRouter(Flows flows, EventFlows events, MoneyFlows money)
         if (input.Press?.Verb == Verbs.Welcome) return new Greet();
         if (input.Person is { IsDesk: false, ClientId: null }) return new SmallTalk("Help_Stranger");
         if (money.For(conversation, input) is { } aboutMoney) return aboutMoney;
-        if (input.Press is { } press) return ByVerb(press);
+        if (input.Press is { } press) return flows.Figures.Of(press.Verb) ?? ByVerb(press);
+        if (FigureFlows.IsAsked(conversation, input)) return flows.Figures.Show;
         var command = CommandLine.Read(input.Text, input.Culture);
-        return input.Person.IsDesk ? ForDesk(command) : ForClient(conversation, input.Person, command);
+        return input.Person.IsDesk ? ForDesk(command) : ForClient(conversation, command);
     }
 
     private IFlow ByVerb(Press press) => press.Verb switch
@@ -58,12 +59,12 @@ public sealed class FlowRouter(Flows flows, EventFlows events, MoneyFlows money)
         Command.Resolve => flows.ResolveTicket,
         Command.MyTickets => flows.ShowOpenTickets,
         Command.Thanks => new SmallTalk("Help_Thanks"),
-        Command.Downtime => flows.DowntimeSummary,
+        Command.Downtime => new SmallTalk("Manager_OnlyManagers"),
         Command.UseChannel => events.UseChannel,
         _ => flows.ShowHelp,
     };
 
-    private IFlow ForClient(Conversation conversation, Person person, CommandLine command) => command.Command switch
+    private IFlow ForClient(Conversation conversation, CommandLine command) => command.Command switch
     {
         Command.Nothing => new SmallTalk("Report_Empty"),
         Command.Help => flows.ShowHelp,
@@ -73,7 +74,6 @@ public sealed class FlowRouter(Flows flows, EventFlows events, MoneyFlows money)
         Command.Human => flows.TalkToPerson,
         Command.MyTickets => flows.MyTickets,
         Command.Why => flows.ExplainCoverage,
-        Command.Downtime when person.Roles.Contains(PersonRole.Manager) => flows.DowntimeSummary,
         Command.Downtime => new SmallTalk("Manager_OnlyManagers"),
         Command.Ticket or Command.Claim or Command.Release or Command.Resolve => flows.ShowTicket,
         Command.About => flows.AskAbout(FreeText(conversation)),

@@ -15,7 +15,7 @@ public sealed class Flows
     private readonly Offers _offers;
     private readonly TicketQueries _tickets;
 
-    public Flows(Offers offers, TicketQueries tickets, PeopleQueries people, BookShelf books, DowntimeSummary downtime)
+    public Flows(Offers offers, TicketQueries tickets, PeopleQueries people, BookShelf books, FigureFlows figures)
     {
         _offers = offers;
         _tickets = tickets;
@@ -32,7 +32,7 @@ public sealed class Flows
         MyTickets = new MyTickets(tickets);
         ShowOpenTickets = new ShowOpenTickets(tickets);
         ResolveTicket = new ResolveTicket(_steps);
-        DowntimeSummary = downtime;
+        Figures = figures;
     }
 
     public ReportProblem ReportProblem { get; }
@@ -59,7 +59,7 @@ public sealed class Flows
 
     public ResolveTicket ResolveTicket { get; }
 
-    public DowntimeSummary DowntimeSummary { get; }
+    public FigureFlows Figures { get; }
 
     public ShowHelp ShowHelp { get; } = new();
 

@@ -5,11 +5,12 @@ namespace SupportBot.Dialogs;
 /// <summary>The plain-text twin of a card: every fact of it, for notifications, screen readers and terminals.</summary>
 public static class TextTwin
 {
-    /// <summary>The card without its buttons.</summary>
+    /// <summary>The card without its buttons, but with its links.</summary>
     public static string Of(Card card)
     {
         var text = new StringBuilder(card.Title);
         foreach (var block in card.Blocks) Append(text, block);
+        foreach (var link in card.Buttons.Where(b => b.Url is not null)) text.Append('\n').Append(link.Title).Append(": ").Append(link.Url);
         return text.ToString();
     }
 
@@ -29,6 +30,9 @@ public static class TextTwin
             case Block.Table table:
                 text.Append('\n').AppendJoin(" | ", table.Columns);
                 foreach (var row in table.Rows) text.Append('\n').AppendJoin(" | ", row);
+                break;
+            case Block.Chart chart:
+                text.Append('\n').Append(chart.Title).Append(": ").Append(chart.Alt);
                 break;
         }
     }

@@ -24,6 +24,12 @@ public static class Verbs
     public const string TicketDecline = "ticket.decline";
     public const string CommentAdd = "comment.add";
     public const string CommentNew = "comment.new";
+    public const string FiguresShow = "figures.show";
+    public const string FiguresExport = "figures.export";
+    public const string FiguresRepeat = "figures.repeat";
+    public const string FiguresShare = "figures.share";
+    public const string FiguresFit = "figures.fit";
+    public const string DigestStop = "digest.stop";
     public const string Say = "say";
     public const string Welcome = "welcome";
     public const string TicketRefresh = "ticket.refresh";

@@ -37,6 +37,8 @@ public sealed record CardRefresh(CardAction Action);
 [JsonDerivedType(typeof(FactSet), "FactSet")]
 [JsonDerivedType(typeof(Container), "Container")]
 [JsonDerivedType(typeof(Table), "Table")]
+[JsonDerivedType(typeof(CardImage), "Image")]
+[JsonDerivedType(typeof(BarChart), "Chart.VerticalBar")]
 [JsonDerivedType(typeof(InputText), "Input.Text")]
 [JsonDerivedType(typeof(InputNumber), "Input.Number")]
 [JsonDerivedType(typeof(InputChoiceSet), "Input.ChoiceSet")]
@@ -128,6 +130,7 @@ public sealed record CardChoice(string Title, string Value);
 [JsonDerivedType(typeof(ExecuteAction), "Action.Execute")]
 [JsonDerivedType(typeof(SubmitAction), "Action.Submit")]
 [JsonDerivedType(typeof(ShowCardAction), "Action.ShowCard")]
+[JsonDerivedType(typeof(OpenUrlAction), "Action.OpenUrl")]
 public abstract record CardAction(string Title);
 
 public sealed record ExecuteAction(string Title, string Verb, IReadOnlyDictionary<string, string> Data) : CardAction(Title)
@@ -138,6 +141,8 @@ public sealed record ExecuteAction(string Title, string Verb, IReadOnlyDictionar
     /// <summary>Which inputs are checked and sent: <c>auto</c> (default) or <c>none</c>.</summary>
     public string? AssociatedInputs { get; init; }
 }
+
+public sealed record OpenUrlAction(string Title, string Url) : CardAction(Title);
 
 public sealed record SubmitAction(string Title, IReadOnlyDictionary<string, string> Data) : CardAction(Title);
 

@@ -60,6 +60,7 @@ public static class CardRenderer
         Block.Facts facts => [new FactSet([.. facts.Items.Select(f => new CardFact(CardText.Escape(f.Name), Cut(CardText.Escape(f.Value))))])],
         Block.Steps steps => steps.Items.Select((step, i) => new TextBlock(Cut(CardText.Numbered(i + 1, step))) { Spacing = i == 0 ? null : "Small" }),
         Block.Table table => [TableOf(table)],
+        Block.Chart chart => ChartElements.Of(chart),
         _ => throw new InvalidOperationException($"No element for {block.GetType().Name}."),
     };
 
@@ -70,9 +71,12 @@ public static class CardRenderer
     private static TableRow Row(ImmutableList<string> cells, string? weight) =>
         new([.. cells.Select(cell => new TableCell([new TextBlock(Cut(CardText.Escape(cell))) { Weight = weight }]))]);
 
-    private static CardAction Action(Button button) => button.Inputs.IsEmpty
-        ? Execute(button, "none")
-        : new ShowCardAction(button.Title, RenderForm(button));
+    private static CardAction Action(Button button) => button switch
+    {
+        { Url: { } url } => new OpenUrlAction(button.Title, url),
+        { Inputs.IsEmpty: true } => Execute(button, "none"),
+        _ => new ShowCardAction(button.Title, RenderForm(button)),
+    };
 
     private static ExecuteAction Execute(Button button, string? associatedInputs) => new(button.Title, button.Verb, button.Data)
     {

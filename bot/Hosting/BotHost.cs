@@ -4,6 +4,7 @@ using NodaTime;
 using SupportBot.Bot.Channel;
 using SupportBot.Bot.Commands;
 using SupportBot.Bot.Diagnosis;
+using SupportBot.Bot.Files;
 using SupportBot.Bot.Playground;
 using SupportBot.Bot.Sample;
 using SupportBot.Bot.Storage;
@@ -66,6 +67,7 @@ public static class BotHost
         builder.Services.AddConversations();
         builder.Services.AddTurns(builder.Configuration);
         builder.Services.AddChannel(builder.Configuration);
+        builder.Services.AddFiles();
         builder.Services.AddDiagnosis();
         if (builder.Environment.IsDevelopment())
         {
@@ -79,6 +81,7 @@ public static class BotHost
         var app = builder.Build();
         app.UseSecurityHeaders();
         app.MapChannel();
+        app.MapFiles();
         app.MapDiagnosis();
         return app;
     }

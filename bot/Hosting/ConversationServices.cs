@@ -46,7 +46,10 @@ public static class ConversationServices
 
         services.AddSingleton<PricingFacts>();
         services.AddSingleton<Offers>();
-        services.AddSingleton<DowntimeSummary>();
+        services.AddSingleton<DowntimeSource>();
+        services.AddSingleton<FileLinks>();
+        services.AddSingleton<Figures>();
+        services.AddSingleton<FigureFlows>();
         services.AddSingleton<Flows>();
         services.AddSingleton<EventFlows>();
         services.AddSingleton<DeskSearch>();

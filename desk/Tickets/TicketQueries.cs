@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using NodaTime;
 using SupportBot.Desk.Storage;
 
 namespace SupportBot.Desk.Tickets;
@@ -28,6 +30,32 @@ public sealed partial class TicketQueries(IDocumentStore store)
     {
         var queue = await store.ListAsync(TicketDocuments.Tickets, IndexRange.All(TicketDocuments.Queue), limit, ct);
         return [.. queue.Select(t => t.Value)];
+    }
+
+    /// <summary>The client's first ticket; null when there is none.</summary>
+    public async Task<Ticket?> FirstOfClientAsync(string clientId, CancellationToken ct)
+    {
+        var range = IndexRange.StartingWith(TicketDocuments.ByClient, clientId + IndexValue.Separator);
+        return await store.ListAsync(TicketDocuments.Tickets, range, 1, ct) is [var first, ..] ? first.Value : null;
+    }
+
+    /// <summary>A client's tickets that were opened in a span, oldest first, read a page at a time.</summary>
+    /// <param name="from">Included.</param>
+    /// <param name="until">Not included.</param>
+    public async IAsyncEnumerable<Ticket> OfClientAsync(
+        string clientId, Instant from, Instant until, [EnumeratorCancellation] CancellationToken ct)
+    {
+        const int page = 2_000;
+        var range = IndexRange.Between(
+            TicketDocuments.ByClient, IndexValue.Join(clientId, IndexValue.Of(from)), IndexValue.Join(clientId, IndexValue.Of(until)));
+        while (true)
+        {
+            var tickets = await store.ListAsync(TicketDocuments.Tickets, range, page, ct);
+            foreach (var ticket in tickets) yield return ticket.Value;
+            if (tickets.Count < page) yield break;
+            var last = tickets[^1].Value;
+            range = range.After(IndexValue.Join(clientId, IndexValue.Of(last.OpenedAt)), last.Id);
+        }
     }
 
     private static bool IsId(string id) => Id().IsMatch(id);

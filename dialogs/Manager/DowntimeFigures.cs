@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using NodaTime;
+using SupportBot.Desk.Calendars;
+using SupportBot.Desk.Clients;
+using SupportBot.Desk.Contracts;
+using SupportBot.Desk.Outages;
+
+namespace SupportBot.Dialogs.Manager;
+
+/// <summary>The downtime of a period beside the one it is compared with, and the outages behind it.</summary>
+public sealed record DowntimeFigures
+{
+    /// <summary>What an hour of one person's work is assumed to cost; printed with every figure that rests on it.</summary>
+    public static readonly CostAssumptions Assumed = new() { HourlyCost = 38m, ShareLost = new ShareRange(0.25m, 0.5m, 0.75m) };
+
+    public required DowntimeReport Now { get; init; }
+
+    public required Period EarlierPeriod { get; init; }
+
+    /// <summary>Null when nothing is known of that time.</summary>
+    public required DowntimeReport? Earlier { get; init; }
+
+    /// <summary>Outages that overlap the reported time, oldest first.</summary>
+    public required ImmutableArray<OutageRecord> Outages { get; init; }
+
+    /// <summary>Records of the client begin here; null when there are none at all.</summary>
+    public required Instant? KnownSince { get; init; }
+
+    public bool HasData => KnownSince < Now.End;
+
+    /// <summary>Pure; the same input gives the same figures.</summary>
+    /// <param name="known">All outages of the client.</param>
+    /// <param name="knownSince">When records of the client begin; time before it is neither up nor down.</param>
+    /// <returns>Null when the period has not begun.</returns>
+    public static DowntimeFigures? Of(
+        Ask ask, ContractBook book, Client client, IReadOnlyList<OutageRecord> known, Instant? knownSince, Reader reader)
+    {
+        if (Downtime.StartOf(ask.Period.From, reader.Zone) >= reader.Now) return null;
+        var wanted = known.Where(o => Matches(o, ask) && book.FindService(o.ServiceId) is not null).ToImmutableArray();
+        var catalogue = CatalogueOf(book, client, ask.Site);
+        var earlier = ask.Against ?? Comparable(ask.Period, reader.Today);
+        var now = Report(ask, ask.Period, wanted, knownSince, catalogue, reader);
+        var hadStarted = Downtime.StartOf(earlier.From, reader.Zone) < reader.Now;
+        return new DowntimeFigures
+        {
+            Now = now,
+            EarlierPeriod = earlier,
+            Earlier = hadStarted && knownSince < Downtime.StartOf(earlier.Until, reader.Zone)
+                ? Report(ask, earlier, wanted, knownSince, catalogue, reader)
+                : null,
+            Outages = [.. wanted.Where(o => o.Start < now.End && (o.End ?? now.End) > now.Start).OrderBy(o => o.Start).ThenBy(o => o.Id, StringComparer.Ordinal)],
+            KnownSince = knownSince,
+        };
+    }
+
+    /// <summary>Minutes of an outage inside the reported time.</summary>
+    public decimal MinutesOf(OutageRecord outage)
+    {
+        var span = Instant.Min(outage.End ?? Now.End, Now.End) - Instant.Max(outage.Start, Now.Start);
+        return (decimal)span.BclCompatibleTicks / NodaConstants.TicksPerMinute;
+    }
+
+    /// <summary>The period before; of one that still runs only as many days as have gone by.</summary>
+    private static Period Comparable(Period period, LocalDate today)
+    {
+        var before = period.Before;
+        if (period.Until <= today.PlusDays(1)) return before;
+        var elapsed = NodaTime.Period.DaysBetween(period.From, today) + 1;
+        var until = before.From.PlusDays(elapsed);
+        return until < before.Until ? before with { Until = until } : before;
+    }
+
+    private static bool Matches(OutageRecord outage, Ask ask) =>
+        (ask.Service is null || outage.ServiceId == ask.Service)
+        && (ask.Cause is not { } cause || cause.Split(' ').All(word => outage.Cause.Contains(word, StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>The services as this client uses them: its people, and the hours of the contract that supports it.</summary>
+    private static ImmutableArray<MeasuredService> CatalogueOf(ContractBook book, Client client, string? site)
+    {
+        var contract = book.ContractsOf(client.Id).FirstOrDefault(c => c.Status == ContractStatus.Active);
+        var calendar = book.FindCalendar(contract?.Calendar);
+        var hours = calendar is null ? null : CompiledHours.Of(calendar);
+        var people = client.Users.Count(u => u.Active && (site is null || u.Site == site));
+        return [.. book.Services.Select(s => new MeasuredService
+        {
+            Id = s.Id,
+            HeadCount = people,
+            Hours = hours,
+            HardParents = [.. s.Parents.Where(p => p.Hard).Select(p => p.Service)],
+        })];
+    }
+
+    private static DowntimeReport Report(
+        Ask ask, Period period, ImmutableArray<OutageRecord> wanted, Instant? knownSince, ImmutableArray<MeasuredService> catalogue, Reader reader)
+    {
+        ImmutableArray<string> services = ask.Service is { } one ? [one] : [.. catalogue.Select(s => s.Id)];
+        var start = Downtime.StartOf(period.From, reader.Zone);
+        var headCount = catalogue.IsEmpty ? 0 : catalogue[0].HeadCount;
+        return Downtime.Over(new DowntimeQuery
+        {
+            From = period.From,
+            Until = period.Until,
+            Zone = reader.Zone,
+            AsOf = reader.Now,
+            Catalogue = catalogue,
+            Services = services,
+            Outages = [.. wanted.Select(o => EffectOf(o, headCount))],
+            Unknown = knownSince > start ? [.. services.Select(s => new UnknownSpan(s, start, knownSince.Value))] : [],
+            Cost = Assumed,
+        });
+    }
+
+    private static Outage EffectOf(OutageRecord record, long headCount) => new()
+    {
+        Id = record.Id,
+        Service = record.ServiceId,
+        Effect = record.Degraded ? OutageEffect.Degraded : OutageEffect.Down,
+        Start = record.Start,
+        End = record.End,
+        Affected = record.Count is { } count ? Affected.Count(Math.Min(count, headCount)) : Affected.Everybody,
+    };
+}

@@ -1,0 +1,31 @@
+using SupportBot.Desk.Storage;
+
+namespace SupportBot.Dialogs.Manager;
+
+/// <summary>The use cases about figures.</summary>
+public sealed class FigureFlows(Figures figures, FileLinks links, BookShelf books, IDocumentStore store)
+{
+    public ShowFigures Show { get; } = new(figures, books);
+
+    public ExportFigures Export { get; } = new(figures, links);
+
+    public RepeatFigures Repeat { get; } = new(figures, store);
+
+    /// <summary>The use case of a pressed button; null when the verb is not about figures.</summary>
+    public IFlow? Of(string verb) => verb switch
+    {
+        Verbs.FiguresShow => Show,
+        Verbs.FiguresExport => Export,
+        Verbs.FiguresRepeat or Verbs.DigestStop => Repeat,
+        _ => null,
+    };
+
+    /// <summary>Whether a manager's words ask for figures, or answer a question about them.</summary>
+    public static bool IsAsked(Conversation conversation, UserInput input)
+    {
+        if (!FigureAccess.IsForFigures(input.Person)) return false;
+        if (TopicWords.Of(input.Text, Wording.Texts.For(input)) is not null) return true;
+        return conversation.AskedTopic is not null
+            && Periods.PeriodReader.Read(input.Text, Reader.Of(input).Today, input.Culture) is not Periods.PeriodReading.None;
+    }
+}

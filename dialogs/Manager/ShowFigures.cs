@@ -1,0 +1,51 @@
+using SupportBot.Desk.Storage;
+
+namespace SupportBot.Dialogs.Manager;
+
+/// <summary>"how much downtime did we have last month?" and every other question for figures, typed or pressed.</summary>
+public sealed class ShowFigures(Figures figures, BookShelf books) : IFlow
+{
+    public async Task<TurnResult> ContinueAsync(Conversation conversation, UserInput input, CancellationToken ct)
+    {
+        var reader = Reader.Of(input);
+        if (!FigureAccess.IsForFigures(input.Person)) return Say(conversation, input, reader.Say["Manager_OnlyManagers"]);
+        if (input.Press is { } press)
+        {
+            return Ask.Read(key => press[key]) is { } pressed
+                ? await AnswerAsync(conversation, input, pressed, ct)
+                : Say(conversation, input, reader.Say["Error_Unknown"]);
+        }
+
+        var asked = Enum.TryParse<Topic>(conversation.AskedTopic, out var topic) ? topic : (Topic?)null;
+        return AskReader.Read(input.Text, reader, books.Current, asked) switch
+        {
+            AskReading.Understood(var ask) => await AnswerAsync(conversation with { AskedTopic = null }, input, ask, ct),
+            AskReading.Unclear unclear => Question(conversation, input, unclear),
+            _ => Say(conversation, input, reader.Say["Manager_AskPeriod"]),
+        };
+    }
+
+    private async Task<TurnResult> AnswerAsync(Conversation conversation, UserInput input, Ask ask, CancellationToken ct)
+    {
+        var reader = Reader.Of(input);
+        return await figures.AnswerAsync(ask, reader, ct) switch
+        {
+            SheetAnswer.Answered(var sheet) => new TurnResult(
+                conversation, [Reply.Show(input.Here, await figures.CardAsync(sheet, reader, ct))], Changes.None),
+            SheetAnswer.Refused(var sentence) => Say(conversation, input, sentence),
+            _ => throw new InvalidOperationException("An answer is given or refused."),
+        };
+    }
+
+    /// <summary>A question back, with its usual answers as buttons; the topic is remembered for a short answer.</summary>
+    private static TurnResult Question(Conversation conversation, UserInput input, AskReading.Unclear unclear)
+    {
+        var words = Reader.Of(input).Say["Manager_Topic_" + unclear.Topic];
+        var buttons = unclear.Choices.Select(c => new Button(c, Verbs.Say, ("text", $"{input.Text} {c}")));
+        var card = new Card { Title = words, Blocks = [new Block.Line(unclear.Sentence)], Buttons = [.. buttons] };
+        return new TurnResult(conversation with { AskedTopic = unclear.Topic.ToString() }, [Reply.Show(input.Here, card)], Changes.None);
+    }
+
+    private static TurnResult Say(Conversation conversation, UserInput input, string sentence) =>
+        new(conversation, [Reply.Say(input.Here, sentence)], Changes.None);
+}

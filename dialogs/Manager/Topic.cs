@@ -1,0 +1,19 @@
+namespace SupportBot.Dialogs.Manager;
+
+/// <summary>What a manager asks for figures about. Names are kept in old cards and links: never renamed.</summary>
+public enum Topic
+{
+    Downtime,
+    Services,
+    Causes,
+    Timeline,
+    Tickets,
+    Cost,
+    Levels,
+    Recurring,
+    Advice,
+    Review,
+
+    /// <summary>Work of the technicians; for the desk's own managers.</summary>
+    Load,
+}
