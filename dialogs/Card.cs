@@ -74,6 +74,7 @@ public abstract record Block
 public sealed record Fact(string Name, string Value);
 
 /// <summary>One bar of a chart.</summary>
+/// <param name="Value">In the unit of the chart.</param>
 /// <param name="Text">The value as people read it; empty for none.</param>
 public sealed record Bar(string Label, decimal Value, string Text);
 

@@ -22,7 +22,7 @@ public sealed record CardImage(string Url, string AltText) : CardElement
 /// <summary>Renders charts.</summary>
 internal static class ChartElements
 {
-    /// <summary>Hours are shown with two decimals.</summary>
+    /// <summary>Values are shown with two decimals.</summary>
     private const int Decimals = 2;
 
     public static IEnumerable<CardElement> Of(Block.Chart chart)
@@ -36,5 +36,5 @@ internal static class ChartElements
     }
 
     private static ChartValue ValueOf(Bar bar) =>
-        new(CardText.Plain(bar.Label), decimal.Round(bar.Value / 60m, Decimals, MidpointRounding.AwayFromZero));
+        new(CardText.Plain(bar.Label), decimal.Round(bar.Value, Decimals, MidpointRounding.AwayFromZero));
 }

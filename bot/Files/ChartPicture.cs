@@ -24,7 +24,7 @@ public static class ChartPicture
 
     public static byte[] Png(Block.Chart chart, int width = Width, int height = Height)
     {
-        ReportFonts.Use();
+        ReportFonts.UseInCharts();
         using var plot = new Plot();
         plot.FigureBackground.Color = Colors.White;
         plot.DataBackground.Color = Colors.White;
@@ -47,7 +47,7 @@ public static class ChartPicture
         var bars = chart.Bars.Select((bar, i) => new ScottPlot.Bar
         {
             Position = i,
-            Value = Hours(bar),
+            Value = ValueOf(bar),
             FillColor = BarFill,
             LineColor = Ink,
             LineWidth = bar.Value > 0 ? 1 : 0,
@@ -64,8 +64,8 @@ public static class ChartPicture
         return [.. chart.Bars.Select((bar, i) => new Tick(i, step < 2 || i % step == 0 ? bar.Label : ""))];
     }
 
-    private static double Top(Block.Chart chart) => Math.Max(1, chart.Bars.Max(Hours) * 1.2);
+    private static double Top(Block.Chart chart) => chart.Bars.Max(ValueOf) is var most && most > 0 ? most * 1.2 : 1;
 
     // The drawing library takes floating point; nothing is calculated with it.
-    private static double Hours(SupportBot.Dialogs.Bar bar) => (double)(bar.Value / 60m);
+    private static double ValueOf(SupportBot.Dialogs.Bar bar) => (double)bar.Value;
 }

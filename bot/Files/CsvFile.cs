@@ -1,33 +1,27 @@
-using System.Globalization;
 using System.Text;
-using CsvHelper;
-using CsvHelper.Configuration;
 using SupportBot.Dialogs;
 
 namespace SupportBot.Bot.Files;
 
-/// <summary>Rows as CSV: UTF-8 with a mark so that Excel reads umlauts, and nothing that a spreadsheet would calculate.</summary>
+/// <summary>
+/// Rows as CSV (RFC 4180): UTF-8 with a mark so that Excel reads umlauts, and nothing that a spreadsheet would calculate. Two
+/// rules of quoting are less than a library for them.
+/// </summary>
 public static class CsvFile
 {
-    private static readonly CsvConfiguration Configuration = new(CultureInfo.InvariantCulture)
-    {
-        InjectionOptions = InjectionOptions.Escape,
-        NewLine = "\r\n",
-    };
-
     public static byte[] Of(Block.Table rows)
     {
-        using var bytes = new MemoryStream();
-        using (var text = new StreamWriter(bytes, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true))
-        using (var csv = new CsvWriter(text, Configuration))
-        {
-            foreach (var row in rows.Rows.Prepend(rows.Columns))
-            {
-                foreach (var cell in row) csv.WriteField(cell);
-                csv.NextRecord();
-            }
-        }
+        var text = new StringBuilder();
+        foreach (var row in rows.Rows.Prepend(rows.Columns)) text.AppendJoin(',', row.Select(Cell)).Append("\r\n");
+        return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())];
+    }
 
-        return bytes.ToArray();
+    private static string Cell(string value)
+    {
+        // What begins like a formula is shown as text; a plain negative number stays one.
+        var isFormula = value.Length > 0 && "=+-@\t\r".Contains(value[0], StringComparison.Ordinal)
+            && !decimal.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out _);
+        var safe = isFormula ? "'" + value : value;
+        return safe.AsSpan().IndexOfAny(",\"\r\n") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 }

@@ -1,145 +1,144 @@
-using PdfSharp;
-using PdfSharp.Drawing;
-using PdfSharp.Drawing.Layout;
-using PdfSharp.Pdf;
+using SkiaSharp;
 
 namespace SupportBot.Bot.Files;
 
-/// <summary>A4 pages that fill from top to bottom; a new one begins when the next thing does not fit.</summary>
+/// <summary>A4 pages that fill from top to bottom; a new one begins when the next thing does not fit. Lengths are points.</summary>
 internal sealed class PdfPages : IDisposable
 {
-    public const double Margin = 50;
+    public const float Margin = 50;
+    public const float Width = PageWidth - (2 * Margin);
 
-    private const double Foot = 40;
+    private const float PageWidth = 595;
+    private const float PageHeight = 842;
+    private const float Foot = 40;
+    private const float Bottom = PageHeight - Margin - Foot;
+    private const float CellSize = 8.5f;
+    private const float CellPadding = 4;
 
-    private readonly PdfDocument _document = new();
+    /// <summary>Distance of two lines as a part of the letters' height.</summary>
+    private const float LineHeight = 1.3f;
+
+    private static readonly SKColor Ink = new(0x20, 0x20, 0x20);
+    private static readonly SKColor Quiet = new(0x60, 0x60, 0x60);
+
+    private readonly string _title;
     private readonly string _footer;
-    private XGraphics? _page;
+    private readonly List<SKPicture> _finished = [];
+    private SKPictureRecorder _recorder = new();
+    private SKCanvas _page;
 
+    /// <param name="footer">On every page, beside its number.</param>
     public PdfPages(string title, string footer)
     {
-        ReportFonts.Use();
-        _document.Info.Title = title;
-        _document.Language = "en";
-        _footer = footer;
-        Turn();
+        (_title, _footer) = (title, footer);
+        _page = _recorder.BeginRecording(new SKRect(0, 0, PageWidth, PageHeight));
+        Top = Margin;
     }
 
     /// <summary>Where the next thing is drawn.</summary>
-    public double Top { get; private set; }
-
-    public static double Width => PageSizeConverter.ToSize(PageSize.A4).Width - (2 * Margin);
-
-    private static double Bottom => PageSizeConverter.ToSize(PageSize.A4).Height - Margin - Foot;
-
-    private XGraphics Page => _page ?? throw new InvalidOperationException("There is always a page.");
+    public float Top { get; private set; }
 
     /// <summary>Words over the whole width, wrapped; a paragraph that does not fit begins on the next page.</summary>
-    public void Words(string text, double size, bool bold = false, double after = 6, XBrush? brush = null)
+    public void Words(string text, float size, bool bold = false, float after = 6, bool quiet = false)
     {
-        var font = FontOf(size, bold);
-        var height = HeightOf(text, font, Width);
-        Keep(height);
-        new XTextFormatter(Page).DrawString(text, font, brush ?? XBrushes.Black, new XRect(Margin, Top, Width, height + 4));
-        Top += height + after;
+        using var font = ReportFonts.Of(size, bold);
+        var lines = TextWrap.Lines(text, font, Width);
+        Keep(lines.Count * size * LineHeight);
+        Top = Draw(lines, font, Margin, Top, quiet ? Quiet : Ink) + after;
     }
 
     /// <summary>One row of cells; the row is as high as its highest cell.</summary>
-    public void Row(IReadOnlyList<string> cells, IReadOnlyList<double> widths, bool heading)
+    public void Row(IReadOnlyList<string> cells, IReadOnlyList<float> widths, bool heading)
     {
-        const double size = 8.5;
-        var font = FontOf(size, heading);
-        var height = cells.Select((cell, i) => HeightOf(cell, font, widths[i] - 8)).Max() + 7;
+        using var font = ReportFonts.Of(CellSize, heading);
+        var wrapped = cells.Select((cell, i) => TextWrap.Lines(cell, font, widths[i] - (2 * CellPadding))).ToList();
+        var height = (wrapped.Max(w => w.Count) * CellSize * LineHeight) + (2 * CellPadding);
         Keep(height);
-        if (heading) Page.DrawRectangle(new XSolidBrush(XColor.FromArgb(0xEE, 0xEE, 0xF6)), Margin, Top, Width, height);
+        using var ground = new SKPaint { Color = heading ? new SKColor(0xEE, 0xEE, 0xF6) : SKColors.White };
+        using var rule = new SKPaint { Color = new SKColor(0xC8, 0xC8, 0xC8), StrokeWidth = 0.5f };
+        if (heading) _page.DrawRect(Margin, Top, Width, height, ground);
         var left = Margin;
         for (var i = 0; i < cells.Count; i++)
         {
-            new XTextFormatter(Page).DrawString(cells[i], font, XBrushes.Black, new XRect(left + 4, Top + 3, widths[i] - 8, height));
+            Draw(wrapped[i], font, left + CellPadding, Top + CellPadding, Ink);
             left += widths[i];
         }
 
-        Page.DrawLine(new XPen(XColor.FromArgb(0xCC, 0xCC, 0xCC), 0.5), Margin, Top + height, Margin + Width, Top + height);
+        _page.DrawLine(Margin, Top + height, Margin + Width, Top + height, rule);
         Top += height;
     }
 
     /// <summary>A picture over the whole width.</summary>
     public void Picture(byte[] png)
     {
-        using var stream = new MemoryStream(png);
-        using var image = XImage.FromStream(stream);
-        var height = Width * image.PixelHeight / image.PixelWidth;
+        using var image = SKImage.FromEncodedData(png);
+        var height = Width * image.Height / image.Width;
         Keep(height);
-        Page.DrawImage(image, Margin, Top, Width, height);
+        _page.DrawImage(image, new SKRect(Margin, Top, Margin + Width, Top + height), new SKSamplingOptions(SKCubicResampler.Mitchell));
         Top += height + 8;
     }
 
-    public void Space(double height) => Top += height;
+    public void Space(float height) => Top += height;
 
-    /// <summary>Starts a new page when less than this is left, so that a heading does not stand alone.</summary>
-    public void Keep(double height)
+    /// <summary>Starts a new page when less than this is left.</summary>
+    public void Keep(float height)
     {
-        if (Top + height > Bottom) Turn();
+        if (Top + height > Bottom && Top > Margin) Turn();
     }
 
     public void Turn()
     {
-        _page?.Dispose();
-        var page = _document.AddPage();
-        page.Size = PageSize.A4;
-        _page = XGraphics.FromPdfPage(page);
+        _finished.Add(_recorder.EndRecording());
+        _recorder.Dispose();
+        _recorder = new SKPictureRecorder();
+        _page = _recorder.BeginRecording(new SKRect(0, 0, PageWidth, PageHeight));
         Top = Margin;
     }
 
     /// <summary>The file, with the footer and the number on every page.</summary>
     public byte[] Save()
     {
-        _page?.Dispose();
-        _page = null;
-        var font = FontOf(7.5, bold: false);
-        for (var i = 0; i < _document.PageCount; i++)
+        Turn();
+        using var bytes = new MemoryStream();
+        using (var document = SKDocument.CreatePdf(bytes, new SKDocumentPdfMetadata { Title = _title, Creator = "SupportBot", RasterDpi = 200 }))
         {
-            using var page = XGraphics.FromPdfPage(_document.Pages[i]);
-            var y = PageSizeConverter.ToSize(PageSize.A4).Height - Margin;
-            page.DrawString(_footer, font, XBrushes.DimGray, new XPoint(Margin, y));
-            page.DrawString($"{i + 1} / {_document.PageCount}", font, XBrushes.DimGray, new XRect(Margin, y - 9, Width, 12), XStringFormats.TopRight);
+            for (var i = 0; i < _finished.Count; i++)
+            {
+                var canvas = document.BeginPage(PageWidth, PageHeight);
+                canvas.DrawPicture(_finished[i]);
+                Footer(canvas, $"{i + 1} / {_finished.Count}");
+                document.EndPage();
+            }
+
+            document.Close();
         }
 
-        using var bytes = new MemoryStream();
-        _document.Save(bytes, closeStream: false);
         return bytes.ToArray();
     }
 
     public void Dispose()
     {
-        _page?.Dispose();
-        _document.Dispose();
+        foreach (var picture in _finished) picture.Dispose();
+        _recorder.Dispose();
     }
 
-    private static XFont FontOf(double size, bool bold) => new(ReportFonts.Family, size, bold ? XFontStyleEx.Bold : XFontStyleEx.Regular);
-
-    /// <summary>Height of wrapped words, measured as the formatter breaks them: at blanks and line ends.</summary>
-    private double HeightOf(string text, XFont font, double width)
+    private float Draw(IReadOnlyList<string> lines, SKFont font, float left, float top, SKColor color)
     {
-        var lines = 0;
-        foreach (var paragraph in text.Split('\n'))
+        using var paint = new SKPaint { Color = color, IsAntialias = true };
+        foreach (var line in lines)
         {
-            lines++;
-            var line = 0d;
-            var blank = Page.MeasureString(" ", font).Width;
-            foreach (var word in paragraph.Split(' '))
-            {
-                var wide = Page.MeasureString(word, font).Width;
-                if (line > 0 && line + wide > width)
-                {
-                    lines++;
-                    line = 0;
-                }
-
-                line += wide + blank;
-            }
+            _page.DrawText(line, left, top + font.Size, SKTextAlign.Left, font, paint);
+            top += font.Size * LineHeight;
         }
 
-        return lines * font.GetHeight();
+        return top;
+    }
+
+    private void Footer(SKCanvas canvas, string number)
+    {
+        using var font = ReportFonts.Of(7.5f, bold: false);
+        using var paint = new SKPaint { Color = Quiet, IsAntialias = true };
+        canvas.DrawText(_footer, Margin, PageHeight - Margin, SKTextAlign.Left, font, paint);
+        canvas.DrawText(number, PageWidth - Margin, PageHeight - Margin, SKTextAlign.Right, font, paint);
     }
 }

@@ -1,56 +1,46 @@
 using System.Reflection;
-using PdfSharp.Fonts;
 using ScottPlot;
+using SkiaSharp;
 
 namespace SupportBot.Bot.Files;
 
 /// <summary>The program's own typeface for pages and pictures, so that they look the same on every machine.</summary>
-internal sealed class ReportFonts : IFontResolver, ScottPlot.IFontResolver
+internal sealed class ReportFonts : IFontResolver
 {
-    public const string Family = "DejaVu Sans";
+    private const string Family = "DejaVu Sans";
 
-    private static readonly Lazy<ReportFonts> One = new(Register);
-
-    private readonly byte[] _regular = Read("DejaVuSans.ttf");
-    private readonly byte[] _bold = Read("DejaVuSans-Bold.ttf");
+    private static readonly Lazy<SKTypeface> Regular = new(() => Read("DejaVuSans.ttf"));
+    private static readonly Lazy<SKTypeface> Bold = new(() => Read("DejaVuSans-Bold.ttf"));
+    private static readonly Lazy<ReportFonts> Registered = new(Register);
 
     private ReportFonts()
     {
     }
 
-    /// <summary>Makes both libraries use the typeface; the first call does it.</summary>
-    public static void Use() => _ = One.Value;
+    /// <summary>Makes charts use the typeface; the first call does it.</summary>
+    public static void UseInCharts() => _ = Registered.Value;
 
-    public FontResolverInfo ResolveTypeface(string familyName, bool isBold, bool isItalic) => new(isBold ? "bold" : "regular");
+    /// <summary>The typeface in a size, in points; the caller disposes it.</summary>
+    public static SKFont Of(float size, bool bold) => new(bold ? Bold.Value : Regular.Value, size) { Subpixel = true };
 
-    public byte[] GetFont(string faceName) => faceName == "bold" ? _bold : _regular;
+    public SKTypeface? CreateTypeface(string fontName, bool bold, bool italic) => (bold ? Bold : Regular).Value;
 
-    public SkiaSharp.SKTypeface? CreateTypeface(string fontName, bool bold, bool italic) => TypefaceOf(bold);
-
-    public SkiaSharp.SKTypeface? CreateTypeface(string fontName, FontWeight weight, FontSlant slant, FontSpacing spacing) =>
-        TypefaceOf(weight >= FontWeight.SemiBold);
-
-    private SkiaSharp.SKTypeface TypefaceOf(bool bold)
-    {
-        using var data = SkiaSharp.SKData.CreateCopy(bold ? _bold : _regular);
-        return SkiaSharp.SKTypeface.FromData(data);
-    }
+    public SKTypeface? CreateTypeface(string fontName, FontWeight weight, FontSlant slant, FontSpacing spacing) =>
+        (weight >= FontWeight.SemiBold ? Bold : Regular).Value;
 
     private static ReportFonts Register()
     {
         var fonts = new ReportFonts();
-        GlobalFontSettings.FontResolver = fonts;
         Fonts.FontResolvers.Insert(0, fonts);
         Fonts.Default = Family;
         return fonts;
     }
 
-    private static byte[] Read(string name)
+    private static SKTypeface Read(string name)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("SupportBot.Bot.Files." + name)
             ?? throw new FileNotFoundException("The program lacks a font.", name);
-        using var bytes = new MemoryStream();
-        stream.CopyTo(bytes);
-        return bytes.ToArray();
+        using var data = SKData.Create(stream);
+        return SKTypeface.FromData(data);
     }
 }

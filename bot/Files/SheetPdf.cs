@@ -6,12 +6,12 @@ namespace SupportBot.Bot.Files;
 /// <summary>Sheets on paper, one after the other.</summary>
 public static class SheetPdf
 {
-    private const double TitleSize = 18;
-    private const double HeadingSize = 13;
-    private const double TextSize = 10;
+    private const float TitleSize = 18;
+    private const float HeadingSize = 13;
+    private const float TextSize = 10;
 
     /// <summary>A heading and what follows at least have this much room together, in points.</summary>
-    private const double Together = 90;
+    private const float Together = 90;
 
     /// <param name="title">On the first page.</param>
     /// <param name="footer">On every page: for whom and when.</param>
@@ -36,10 +36,10 @@ public static class SheetPdf
         switch (block)
         {
             case Block.Line line:
-                pages.Words(line.Text, TextSize, line.Tone == Tone.Strong, 6, line.Tone == Tone.Subtle ? PdfSharp.Drawing.XBrushes.DimGray : null);
+                pages.Words(line.Text, TextSize, line.Tone == Tone.Strong, 6, line.Tone == Tone.Subtle);
                 break;
             case Block.Facts facts:
-                foreach (var fact in facts.Items) pages.Row([fact.Name, fact.Value], [PdfPages.Width * 0.35, PdfPages.Width * 0.65], heading: false);
+                foreach (var fact in facts.Items) pages.Row([fact.Name, fact.Value], [PdfPages.Width * 0.35f, PdfPages.Width * 0.65f], heading: false);
                 pages.Space(8);
                 break;
             case Block.Steps steps:
@@ -50,7 +50,7 @@ public static class SheetPdf
                 break;
             case Block.Chart chart:
                 pages.Picture(ChartPicture.Png(chart));
-                pages.Words(chart.Alt, 8, after: 8, brush: PdfSharp.Drawing.XBrushes.DimGray);
+                pages.Words(chart.Alt, 8, after: 8, quiet: true);
                 break;
         }
     }
@@ -72,9 +72,9 @@ public static class SheetPdf
     }
 
     /// <summary>Columns as wide as their longest words ask for, within limits.</summary>
-    private static double[] WidthsOf(Block.Table table)
+    private static float[] WidthsOf(Block.Table table)
     {
-        var wanted = table.Columns.Select((column, i) => (double)Math.Clamp(
+        var wanted = table.Columns.Select((column, i) => (float)Math.Clamp(
             table.Rows.Select(r => r[i].Length).Append(column.Length * 2 / 3).Max(), 8, 45)).ToArray();
         var sum = wanted.Sum();
         return [.. wanted.Select(w => w / sum * PdfPages.Width)];

@@ -48,7 +48,11 @@ public sealed record DowntimeFigures
             Earlier = hadStarted && knownSince < Downtime.StartOf(earlier.Until, reader.Zone)
                 ? Report(ask, earlier, wanted, knownSince, catalogue, reader)
                 : null,
-            Outages = [.. wanted.Where(o => o.Start < now.End && (o.End ?? now.End) > now.Start).OrderBy(o => o.Start).ThenBy(o => o.Id, StringComparer.Ordinal)],
+            Outages =
+            [
+                .. wanted.Where(o => o.Start < now.End && (o.End ?? now.End) > now.Start)
+                    .OrderBy(o => o.Start).ThenBy(o => o.Id, StringComparer.Ordinal),
+            ],
             KnownSince = knownSince,
         };
     }

@@ -187,7 +187,7 @@ public static class DowntimeSheets
             say["Manager_ChartTitle"],
             say.Format("Manager_ChartAlt", bars.Count(b => b.Minutes > 0), bars.Length, worst.Bucket.Name(reader.Culture), say.Length(worst.Minutes)),
             say["Manager_ChartUnit"],
-            [.. bars.Select(b => new Bar(Label(b.Bucket, reader), b.Minutes, b.Minutes > 0 ? say.Length(b.Minutes) : ""))]);
+            [.. bars.Select(b => new Bar(Label(b.Bucket, reader), b.Minutes / 60m, b.Minutes > 0 ? say.Length(b.Minutes) : ""))]);
     }
 
     private static string Label(Period bucket, Reader reader) => bucket.DaysLong is > 7 and <= 31 && bucket.Until.Day == 1
