@@ -41,15 +41,15 @@ public sealed class FilesEndpoint(FileLinks links, Figures figures, PeopleQuerie
         {
             "png" when sheet.Blocks.OfType<Block.Chart>().FirstOrDefault() is { } chart => new ServedFile("image/png", null, ChartPicture.Png(chart)),
             "csv" when sheet.Rows is { } rows => new ServedFile("text/csv; charset=utf-8", NameOf(ask) + ".csv", CsvFile.Of(rows)),
-            "pdf" => new ServedFile("application/pdf", NameOf(ask) + ".pdf", Pdf(sheet, reader)),
+            "pdf" => new ServedFile("application/pdf", NameOf(ask) + ".pdf", await PdfAsync(sheet, reader, ct)),
             _ => null,
         };
     }
 
-    private static byte[] Pdf(Sheet sheet, Reader reader)
+    private async Task<byte[]> PdfAsync(Sheet sheet, Reader reader, CancellationToken ct)
     {
         var footer = reader.Say.Format("Manager_Footer", reader.Person.Name, reader.Say.When(reader.Now));
-        return SheetPdf.Of(sheet.Title, footer, [sheet]);
+        return SheetPdf.Of(sheet.Title, footer, await figures.PagesAsync(sheet, reader, ct));
     }
 
     private static string NameOf(Ask ask) => string.Create(

@@ -47,6 +47,11 @@ public static class ConversationServices
         services.AddSingleton<PricingFacts>();
         services.AddSingleton<Offers>();
         services.AddSingleton<DowntimeSource>();
+        services.AddSingleton<SupportSource>();
+        services.AddSingleton<RecurrenceSource>();
+        services.AddSingleton<AdviceSource>();
+        services.AddSingleton<ReviewSource>();
+        services.AddSingleton<FigureSources>();
         services.AddSingleton<FileLinks>();
         services.AddSingleton<Figures>();
         services.AddSingleton<FigureFlows>();

@@ -97,6 +97,9 @@ public sealed class ContractBook
     /// <summary>The zone in which a contract's dates hold when it serves the client.</summary>
     public static DateTimeZone ZoneOf(Contract contract, Client client) => contract.Zone ?? client.Zone;
 
+    /// <summary>The book with other contracts, for a calculation; it is not checked again.</summary>
+    internal ContractBook With(ImmutableArray<Contract> contracts) => new(Content with { Contracts = contracts });
+
     private static T? Find<T>(FrozenDictionary<string, T> all, string? id)
         where T : class => id is not null && all.TryGetValue(id, out var found) ? found : null;
 

@@ -11,11 +11,14 @@ public sealed class FigureFlows(Figures figures, FileLinks links, BookShelf book
 
     public RepeatFigures Repeat { get; } = new(figures, store);
 
+    public AnswerFit Fit { get; } = new(new ShowFigures(figures, books), store);
+
     /// <summary>The use case of a pressed button; null when the verb is not about figures.</summary>
     public IFlow? Of(string verb) => verb switch
     {
         Verbs.FiguresShow => Show,
         Verbs.FiguresExport => Export,
+        Verbs.FiguresFit => Fit,
         Verbs.FiguresRepeat or Verbs.DigestStop => Repeat,
         _ => null,
     };

@@ -1,17 +1,20 @@
 using System.Collections.Immutable;
+using SupportBot.Desk.Advice;
+using SupportBot.Desk.Outages;
 using SupportBot.Dialogs.Manager.Sheets;
 
 namespace SupportBot.Dialogs.Manager;
 
 /// <summary>Answers every question for figures: the same sheet for a card, a file, a digest and the tab.</summary>
-public sealed class Figures(DowntimeSource downtime, BookShelf books, FileLinks links)
+public sealed class Figures(FigureSources sources, BookShelf books, FileLinks links)
 {
     /// <summary>The answer, or the reason why there is none; who asks is checked here, whatever the way of asking.</summary>
     public async Task<SheetAnswer> AnswerAsync(Ask ask, Reader reader, CancellationToken ct)
     {
         if (!FigureAccess.MaySee(reader.Person, ask)) return new SheetAnswer.Refused(reader.Say["Manager_OnlyManagers"]);
         if (ask.Topic != Topic.Load && books.Current.FindClient(ask.ClientId) is null) return new SheetAnswer.Refused(reader.Say["Manager_UnknownClient"]);
-        var sheet = await SheetAsync(ask, reader, ct);
+        var begun = Downtime.StartOf(ask.Period.From, reader.Zone) < reader.Now;
+        var sheet = begun ? await SheetAsync(ask, reader, ct) : null;
         return sheet is null
             ? new SheetAnswer.Refused(reader.Say.Format("Manager_FuturePeriod", ask.Period.Name(reader.Culture)))
             : new SheetAnswer.Answered(sheet);
@@ -31,10 +34,34 @@ public sealed class Figures(DowntimeSource downtime, BookShelf books, FileLinks 
         return SheetCard.Of(sheet with { Blocks = blocks.ToImmutable() }, reader.Say);
     }
 
-    private async Task<Sheet?> SheetAsync(Ask ask, Reader reader, CancellationToken ct)
+    /// <summary>The advice with answers that are not stored yet.</summary>
+    public async Task<Sheet> AdviseAsync(Ask ask, FitAnswers fit, Reader reader, CancellationToken ct) =>
+        AdviceSheet.Of(ask, await sources.Advice.FiguresAsync(ask, reader, fit, ct), books.Current, reader);
+
+    /// <summary>The sheets that a printed answer has: one, or all parts of the review.</summary>
+    public async Task<IReadOnlyList<Sheet>> PagesAsync(Sheet sheet, Reader reader, CancellationToken ct)
+    {
+        if (sheet.Ask.Topic != Topic.Review) return [sheet];
+        var pack = await sources.Review.PackAsync(sheet.Ask, books.Current, reader, ct);
+        return [pack.Cover, .. pack.Parts];
+    }
+
+    private async Task<Sheet?> SheetAsync(Ask ask, Reader reader, CancellationToken ct) => ask.Topic switch
+    {
+        Topic.Cost => await sources.Support.CostAsync(ask, reader, ct),
+        Topic.Levels => await sources.Support.LevelsAsync(ask, reader, ct),
+        Topic.Tickets => await sources.Support.TicketsAsync(ask, reader, ct),
+        Topic.Load => await sources.Support.LoadAsync(ask, reader, ct),
+        Topic.Recurring => RecurringSheet.Of(ask, await sources.Recurrences.SearchAsync(ask.ClientId, reader.Now, ct), books.Current, reader),
+        Topic.Advice => AdviceSheet.Of(ask, await sources.Advice.FiguresAsync(ask, reader, null, ct), books.Current, reader),
+        Topic.Review => (await sources.Review.PackAsync(ask, books.Current, reader, ct)).Cover,
+        _ => await DowntimeAsync(ask, reader, ct),
+    };
+
+    private async Task<Sheet?> DowntimeAsync(Ask ask, Reader reader, CancellationToken ct)
     {
         var book = books.Current;
-        if (await downtime.FiguresAsync(ask, reader, ct) is not { } figures) return null;
+        if (await sources.Downtime.FiguresAsync(ask, reader, ct) is not { } figures) return null;
         return ask.Topic switch
         {
             Topic.Services => DowntimeSheets.ByService(ask, figures, book, reader),
@@ -44,6 +71,10 @@ public sealed class Figures(DowntimeSource downtime, BookShelf books, FileLinks 
         };
     }
 }
+
+/// <summary>Where figures come from.</summary>
+public sealed record FigureSources(
+    DowntimeSource Downtime, SupportSource Support, RecurrenceSource Recurrences, AdviceSource Advice, ReviewSource Review);
 
 /// <summary>What became of a question for figures.</summary>
 public abstract record SheetAnswer

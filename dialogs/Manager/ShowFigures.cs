@@ -1,3 +1,4 @@
+using SupportBot.Desk.Advice;
 using SupportBot.Desk.Storage;
 
 namespace SupportBot.Dialogs.Manager;
@@ -23,6 +24,15 @@ public sealed class ShowFigures(Figures figures, BookShelf books) : IFlow
             AskReading.Unclear unclear => Question(conversation, input, unclear),
             _ => Say(conversation, input, reader.Say["Manager_AskPeriod"]),
         };
+    }
+
+    /// <summary>The advice with answers that were just given.</summary>
+    public async Task<TurnResult> WithFitAsync(Conversation conversation, UserInput input, Ask ask, FitAnswers fit, CancellationToken ct)
+    {
+        var reader = Reader.Of(input);
+        if (books.Current.FindClient(ask.ClientId) is null) return Say(conversation, input, reader.Say["Manager_UnknownClient"]);
+        var sheet = await figures.AdviseAsync(ask with { Topic = Topic.Advice }, fit, reader, ct);
+        return new TurnResult(conversation, [Reply.Show(input.Here, await figures.CardAsync(sheet, reader, ct))], Changes.None);
     }
 
     private async Task<TurnResult> AnswerAsync(Conversation conversation, UserInput input, Ask ask, CancellationToken ct)

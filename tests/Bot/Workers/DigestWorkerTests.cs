@@ -5,11 +5,8 @@ using SupportBot.Bot.Sample;
 using SupportBot.Bot.Workers;
 using SupportBot.Desk.Clients;
 using SupportBot.Desk.Digests;
-using SupportBot.Desk.Outages;
 using SupportBot.Desk.Storage;
-using SupportBot.Desk.Tickets;
 using SupportBot.Dialogs;
-using SupportBot.Dialogs.Manager;
 using SupportBot.Tests.Support;
 
 namespace SupportBot.Tests.Bot.Workers;
@@ -80,7 +77,7 @@ public sealed class DigestWorkerTests
         var books = new BookShelf();
         books.Put(book);
         var people = new PeopleQueries(store);
-        var figures = new Figures(new DowntimeSource(new OutageQueries(store), new TicketQueries(store), books), books, new FileLinks(store));
+        var figures = SomeFigures.Of(store, books);
         var clock = ShiftedClock.At(Some.TuesdayMorning);
         var manager = await people.FindByUpnAsync("manager@fabrikam.example", Ct);
         return (store, new DigestWorker(store, people, figures, clock, NullLogger<DigestWorker>.Instance), manager!);

@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using NodaTime;
+using SupportBot.Desk.Billing;
+using SupportBot.Desk.Calendars;
+using SupportBot.Desk.Clients;
+using SupportBot.Desk.Contracts;
+using SupportBot.Desk.Outages;
+using SupportBot.Desk.Sla;
+using SupportBot.Desk.Storage;
+using SupportBot.Desk.Tickets;
+using SupportBot.Dialogs.Manager.Sheets;
+
+namespace SupportBot.Dialogs.Manager;
+
+/// <summary>Reads cost, service levels, tickets and load, and puts them on sheets.</summary>
+public sealed class SupportSource(IDocumentStore store, TicketQueries tickets, LedgerQueries ledger, BookShelf books)
+{
+    private const int MostEntries = 100_000;
+
+    public async Task<Sheet> CostAsync(Ask ask, Reader reader, CancellationToken ct)
+    {
+        var months = await MonthsAsync(ask.ClientId, ask.Period, reader.Today, ct);
+        var before = await MonthsAsync(ask.ClientId, ask.Against ?? Elapsed(ask.Period, reader.Today), reader.Today, ct);
+        return CostSheet.Of(ask, months, before, books.Current, reader);
+    }
+
+    public async Task<Sheet> LevelsAsync(Ask ask, Reader reader, CancellationToken ct)
+    {
+        var book = books.Current;
+        var policy = book.ContractsOf(ask.ClientId).Where(c => c.Status == ContractStatus.Active).Select(c => book.FindSlaPolicy(c.Sla)).FirstOrDefault(p => p is not null);
+        if (policy is null || book.FindCalendar(policy.Calendar) is not { } calendar) return LevelSheet.Of(ask, null, null, reader);
+        var measured = new List<Ticket>();
+        await foreach (var ticket in InAsync(ask, ask.Period, reader, ct)) measured.Add(ticket);
+        return LevelSheet.Of(ask, ServiceLevels.Of(policy, CompiledHours.Of(calendar), measured, reader.Now), policy, reader);
+    }
+
+    public async Task<Sheet> TicketsAsync(Ask ask, Reader reader, CancellationToken ct)
+    {
+        var (now, before) = (new TicketFigures(), new TicketFigures());
+        await foreach (var ticket in InAsync(ask, ask.Period, reader, ct)) now.Add(ticket);
+        await foreach (var ticket in InAsync(ask, ask.Against ?? ask.Period.Before, reader, ct)) before.Add(ticket);
+        return TicketSheet.Of(ask, now, before, books.Current, reader);
+    }
+
+    /// <summary>All clients, or the one that was named.</summary>
+    public async Task<Sheet> LoadAsync(Ask ask, Reader reader, CancellationToken ct)
+    {
+        var entries = new List<WorkEntry>();
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var client in books.Current.Clients.Where(c => ask.ClientId.Length == 0 || c.Id == ask.ClientId))
+        {
+            var range = IndexRange.Between(
+                WorkEntry.ByClient, IndexValue.Join(client.Id, IndexValue.Of(Downtime.StartOf(ask.Period.From, reader.Zone))),
+                IndexValue.Join(client.Id, IndexValue.Of(Downtime.StartOf(ask.Period.Until, reader.Zone))));
+            entries.AddRange((await store.ListAsync(WorkEntry.Entries, range, MostEntries, ct)).Select(e => e.Value).Where(e => !e.Removed));
+        }
+
+        foreach (var id in entries.Select(e => e.PersonId).Distinct())
+            if (await store.FindAsync(PeopleQueries.People, id, ct) is { } person) names[id] = person.Value.Name;
+        return LoadSheet.Of(ask, entries, names, reader);
+    }
+
+    /// <summary>Tickets opened in a period, narrowed to what was asked for.</summary>
+    private async IAsyncEnumerable<Ticket> InAsync(
+        Ask ask, Period period, Reader reader, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    {
+        var (from, until) = (Downtime.StartOf(period.From, reader.Zone), Downtime.StartOf(period.Until, reader.Zone));
+        var onSite = ask.Site is null ? null : await OnSiteAsync(ask.ClientId, ask.Site, ct);
+        await foreach (var ticket in tickets.OfClientAsync(ask.ClientId, from, until, ct))
+        {
+            if (ask.Service is { } service && ticket.ServiceId != service) continue;
+            if (onSite?.Contains(ticket.RequesterId) == false) continue;
+            if (ask.Cause is { } cause && !string.Equals(ticket.Resolution?.Cause, cause, StringComparison.OrdinalIgnoreCase)) continue;
+            yield return ticket;
+        }
+    }
+
+    private async Task<HashSet<string>> OnSiteAsync(string clientId, string site, CancellationToken ct)
+    {
+        var users = books.Current.FindClient(clientId)?.Users ?? new ById<ClientUser>();
+        var people = await store.ListAsync(PeopleQueries.People, IndexRange.Exactly(PeopleQueries.ByClient, clientId), MostEntries, ct);
+        return [.. people.Where(p => users.Find(p.Value.UserId)?.Site == site).Select(p => p.Id)];
+    }
+
+    /// <summary>Every month that the period touches, up to this one; empty ones too.</summary>
+    private async Task<ImmutableArray<PeriodLedger>> MonthsAsync(string clientId, Period period, LocalDate today, CancellationToken ct)
+    {
+        var (first, last) = (period.From.ToYearMonth(), period.Until.PlusDays(-1).ToYearMonth());
+        if (last > today.ToYearMonth()) last = today.ToYearMonth();
+        var known = (await ledger.PeriodsAsync(clientId, first, last, ct)).ToDictionary(m => m.Period);
+        var months = ImmutableArray.CreateBuilder<PeriodLedger>();
+        for (var month = first; month <= last; month = month.PlusMonths(1))
+            months.Add(known.GetValueOrDefault(month) ?? new PeriodLedger(clientId, month, []));
+        return months.ToImmutable();
+    }
+
+    /// <summary>The period before; of one that still runs only as many months as have begun.</summary>
+    private static Period Elapsed(Period period, LocalDate today)
+    {
+        var before = period.Before;
+        if (period.Until <= today.PlusDays(1) || period.From.Day != 1) return before;
+        var begun = ((today.Year - period.From.Year) * 12) + today.Month - period.From.Month + 1;
+        var until = before.From.PlusMonths(begun);
+        return until < before.Until ? before with { Until = until } : before;
+    }
+}
