@@ -33,8 +33,9 @@ public sealed record ServiceLevels
             }
 
             var standing = SlaClock.Evaluate(policy, hours, clocks);
-            measured.Add(new MeasuredTicket(ticket.Priority, standing.Response.State, standing.Response.Used, standing.Resolution.State, standing.Resolution.Used));
-            AddMisses(misses, ticket, standing);
+            var (response, resolution) = (standing.Response, standing.Resolution);
+            measured.Add(new MeasuredTicket(ticket.Priority, response.State, response.Used, resolution.State, resolution.Used));
+            AddMisses(misses, ticket, response, resolution);
         }
 
         return new ServiceLevels
@@ -45,20 +46,21 @@ public sealed record ServiceLevels
         };
     }
 
-    private static void AddMisses(ImmutableArray<Miss>.Builder misses, Ticket ticket, SlaStanding standing)
+    private static void AddMisses(ImmutableArray<Miss>.Builder misses, Ticket ticket, TargetStanding response, TargetStanding resolution)
     {
-        if (standing.Response.State == ClockState.Missed)
-            misses.Add(new Miss(ticket.Id, ticket.Priority, Promise.Response, standing.Response.Used, standing.Response.Budget, MissReason.NotTakenInTime));
-        if (standing.Resolution.State == ClockState.Missed)
-            misses.Add(new Miss(ticket.Id, ticket.Priority, Promise.Resolution, standing.Resolution.Used, standing.Resolution.Budget, ReasonOf(ticket, standing)));
+        if (response.State == ClockState.Missed)
+            misses.Add(new Miss(ticket.Id, ticket.Priority, Promise.Response, response.Used, response.Budget, MissReason.NotTakenInTime));
+        if (resolution.State != ClockState.Missed) return;
+        var reason = ReasonOf(ticket, response);
+        misses.Add(new Miss(ticket.Id, ticket.Priority, Promise.Resolution, resolution.Used, resolution.Budget, reason));
     }
 
-    private static MissReason ReasonOf(Ticket ticket, SlaStanding standing) => ticket switch
+    private static MissReason ReasonOf(Ticket ticket, TargetStanding response) => ticket switch
     {
         { ResolvedAt: null } => MissReason.StillOpen,
         _ when ticket.History.Any(l => l.Step == TicketStep.Reopen) => MissReason.Reopened,
         _ when ticket.History.Any(l => l.Step == TicketStep.WaitForVendor) => MissReason.WaitedForVendor,
-        _ when standing.Response.State == ClockState.Missed => MissReason.NotTakenInTime,
+        _ when response.State == ClockState.Missed => MissReason.NotTakenInTime,
         _ => MissReason.WorkTookLonger,
     };
 }

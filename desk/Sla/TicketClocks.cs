@@ -29,7 +29,13 @@ public static class TicketClocks
             if (EndOf(line) is { } end) events.Add(end);
         }
 
-        return new SlaTicket { OpenedAt = ticket.OpenedAt, Priority = ticket.Priority, AsOf = Instant.Max(asOf, ticket.OpenedAt), Events = events.ToImmutable() };
+        return new SlaTicket
+        {
+            OpenedAt = ticket.OpenedAt,
+            Priority = ticket.Priority,
+            AsOf = Instant.Max(asOf, ticket.OpenedAt),
+            Events = events.ToImmutable(),
+        };
     }
 
     private static bool IsAnswer(TicketStep step) => step is TicketStep.Claim or TicketStep.AskUser or TicketStep.WaitForVendor;

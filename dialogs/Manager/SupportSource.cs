@@ -27,7 +27,8 @@ public sealed class SupportSource(IDocumentStore store, TicketQueries tickets, L
     public async Task<Sheet> LevelsAsync(Ask ask, Reader reader, CancellationToken ct)
     {
         var book = books.Current;
-        var policy = book.ContractsOf(ask.ClientId).Where(c => c.Status == ContractStatus.Active).Select(c => book.FindSlaPolicy(c.Sla)).FirstOrDefault(p => p is not null);
+        var policy = book.ContractsOf(ask.ClientId).Where(c => c.Status == ContractStatus.Active)
+            .Select(c => book.FindSlaPolicy(c.Sla)).FirstOrDefault(p => p is not null);
         if (policy is null || book.FindCalendar(policy.Calendar) is not { } calendar) return LevelSheet.Of(ask, null, null, reader);
         var measured = new List<Ticket>();
         await foreach (var ticket in InAsync(ask, ask.Period, reader, ct)) measured.Add(ticket);
@@ -49,9 +50,9 @@ public sealed class SupportSource(IDocumentStore store, TicketQueries tickets, L
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var client in books.Current.Clients.Where(c => ask.ClientId.Length == 0 || c.Id == ask.ClientId))
         {
+            var (from, until) = (Downtime.StartOf(ask.Period.From, reader.Zone), Downtime.StartOf(ask.Period.Until, reader.Zone));
             var range = IndexRange.Between(
-                WorkEntry.ByClient, IndexValue.Join(client.Id, IndexValue.Of(Downtime.StartOf(ask.Period.From, reader.Zone))),
-                IndexValue.Join(client.Id, IndexValue.Of(Downtime.StartOf(ask.Period.Until, reader.Zone))));
+                WorkEntry.ByClient, IndexValue.Join(client.Id, IndexValue.Of(from)), IndexValue.Join(client.Id, IndexValue.Of(until)));
             entries.AddRange((await store.ListAsync(WorkEntry.Entries, range, MostEntries, ct)).Select(e => e.Value).Where(e => !e.Removed));
         }
 

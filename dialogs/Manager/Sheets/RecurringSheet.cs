@@ -17,7 +17,8 @@ public static class RecurringSheet
         if (found.IsEmpty)
         {
             var none = say.Format("Manager_RecurringNone", search.Tickets.Length);
-            return new Sheet { Ask = ask, Title = title, Headline = none, Blocks = [new Block.Line(say["Manager_RecurringHow"], Tone.Subtle)], Next = [Topic.Tickets, Topic.Downtime] };
+            var how = new Block.Line(say["Manager_RecurringHow"], Tone.Subtle);
+            return new Sheet { Ask = ask, Title = title, Headline = none, Blocks = [how], Next = [Topic.Tickets, Topic.Downtime] };
         }
 
         return new Sheet

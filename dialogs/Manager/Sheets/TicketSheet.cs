@@ -21,10 +21,13 @@ public static class TicketSheet
             Blocks = now.Count == 0 ? [] : [Counts(now, before, earlier, book, say), List(now, book, say)],
             Rows = Rows(now),
             Tickets = [.. now.Rows.Select(r => r.Id)],
-            Buttons = [.. now.Rows.Where(r => r.ResolvedAt is null).Concat(now.Rows).Take(Shown).Select(r => new Button(r.Id, Verbs.TicketShow, ("ticket", r.Id))).DistinctBy(b => b.Title)],
+            Buttons = [.. Worst(now).Select(r => new Button(r.Id, Verbs.TicketShow, ("ticket", r.Id)))],
             Next = [Topic.Levels, Topic.Recurring, Topic.Cost],
         };
     }
+
+    /// <summary>Open tickets first, then the oldest.</summary>
+    private static IEnumerable<TicketRow> Worst(TicketFigures now) => now.Rows.OrderBy(r => r.ResolvedAt is not null).Take(Shown);
 
     private static Block.Table Counts(TicketFigures now, TicketFigures before, string earlier, ContractBook book, Texts say)
     {
