@@ -18,6 +18,6 @@ internal static partial class WorkerLog
     [LoggerMessage(2003, LogLevel.Critical, "The store failed; the process ends and must be started again")]
     public static partial void StoreFailed(ILogger log);
 
-    [LoggerMessage(2004, LogLevel.Error, "Regular figures could not be sent; trying again")]
+    [LoggerMessage(2040, LogLevel.Error, "Regular figures could not be sent; trying again")]
     public static partial void DigestsFailed(ILogger log, Exception fault);
 }
