@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using SupportBot.Desk.Contracts;
 using SupportBot.Desk.Coverage;
 using SupportBot.Desk.Storage;
 using SupportBot.Dialogs.Coverage;
@@ -23,7 +24,7 @@ public sealed partial class WhyTicket(MoneyDesk money) : IFlow
             .Where(t => t.Id == id && t.Minutes.Worked > 0)
             .SelectMany(t => t.Trail)
             .Where(t => seesMoney || t.Amount is null)
-            .Select(t => Sentence(t, money.Book.Currency, say))
+            .Select(t => Sentence(t, money.Book, say))
             .ToList();
         var corrections = (billed.Terms?.Corrections ?? []).Select(c => DraftCard.CorrectionLine(c, say)).ToList();
         var card = new Card
@@ -40,12 +41,21 @@ public sealed partial class WhyTicket(MoneyDesk money) : IFlow
     public static string? TicketOf(string text) => Words().Match(text) is { Success: true } match ? "SD-" + match.Groups[1].Value : null;
 
     /// <summary>A step of a decision in plain words.</summary>
-    public static string Sentence(TrailStep step, string currency, Texts say)
+    public static string Sentence(TrailStep step, ContractBook book, Texts say)
     {
+        var detail = step.Fact == TrailFact.Identified ? book.FindClient(step.Detail ?? "")?.Name ?? step.Detail : step.Detail;
         var words = say.Format(
-            "Trail_" + step.Fact, step.Contract is null ? "" : CoverageLines.NameOf(step.Contract), step.Minutes ?? 0m, step.Detail);
-        return step.Amount is { } amount ? $"{words}: {say.Money(amount, currency)}" : words;
+            KeyOf(step), step.Contract is null ? "" : CoverageLines.NameOf(step.Contract), step.Minutes ?? 0m, detail);
+        return step.Amount is { } amount ? $"{words}: {say.Money(amount, book.Currency)}" : words;
     }
+
+    /// <summary>Fees and consents have a sentence for each kind.</summary>
+    private static string KeyOf(TrailStep step) => step switch
+    {
+        { Fact: TrailFact.Fee, Detail: { } kind } => "Trail_Fee_" + kind.Replace("-", "", StringComparison.Ordinal),
+        { Fact: TrailFact.Authority, Detail: { } state } => "Trail_Consent_" + state.Replace("-", "", StringComparison.Ordinal),
+        _ => "Trail_" + step.Fact,
+    };
 
     [GeneratedRegex(@"^(?:why|explain)\s+(?:is\s+|does\s+)?SD[- ]?(\d{1,9})\b[^\d]{0,40}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Words();

@@ -17,7 +17,7 @@ public sealed class ExplainCoverage(Offers offers, TicketQueries tickets) : IFlo
             return new TurnResult(conversation, [Reply.Say(input.Here, say["Why_Nothing"])], Changes.None);
         var offer = await offers.RenewAsync(stored.Value, input, ct);
         var seesMoney = offers.SeesMoney(input.Person);
-        var steps = offer.Decision.Trail.Where(t => seesMoney || t.Amount is null).Select(t => WhyTicket.Sentence(t, offer.Currency, say));
+        var steps = offer.Decision.Trail.Where(t => seesMoney || t.Amount is null).Select(t => WhyTicket.Sentence(t, offers.Book, say));
         var card = new Card { Title = say["Coverage_WhyTitle"], Blocks = [new Block.Steps([.. steps])] };
         return new TurnResult(conversation, [Reply.Show(input.Here, card)], Changes.None);
     }

@@ -1,5 +1,6 @@
 using NodaTime;
 using SupportBot.Desk.Clients;
+using SupportBot.Desk.Contracts;
 using SupportBot.Desk.Outages;
 using SupportBot.Desk.Storage;
 using SupportBot.Desk.Tickets;
@@ -19,6 +20,9 @@ public sealed class Offers(Advice advice, BookShelf books, PricingFacts facts, O
     public static readonly Duration OfferStays = Duration.FromMinutes(30);
 
     public TriageVerdict Assess(string text) => advice.Assess(Masking.Mask(text));
+
+    /// <summary>The book that offers are decided by.</summary>
+    public ContractBook Book => books.Current;
 
     public bool SeesMoney(Person person) => TicketAccess.SeesMoney(person, books.Current);
 

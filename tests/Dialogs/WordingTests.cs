@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using SupportBot.Desk.Billing;
+using SupportBot.Desk.Coverage;
 using SupportBot.Tests.Architecture;
 
 namespace SupportBot.Tests.Dialogs;
@@ -31,6 +33,15 @@ public sealed partial class WordingTests
     public void Every_value_that_is_shown_has_a_name(string prefix, Type values)
     {
         Assert.Equal([], Enum.GetNames(values).Where(v => !English.ContainsKey(prefix + v)));
+    }
+
+    [Fact]
+    public void Every_kind_of_fee_and_consent_has_a_sentence()
+    {
+        static string Key(string name) => name.Replace("-", "", StringComparison.Ordinal);
+        var keys = Enum.GetValues<ChargeKind>().Select(k => "Trail_Fee_" + Key(k.Name()))
+            .Concat(Enum.GetValues<AuthorityState>().Select(a => "Trail_Consent_" + Key(a.Name())));
+        Assert.Equal([], keys.Where(k => !English.ContainsKey(k)));
     }
 
     [Theory]
