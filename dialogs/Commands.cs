@@ -44,14 +44,14 @@ public sealed partial record CommandLine(Command Command, string? TicketId, stri
         var number = TicketNumber().Match(text);
         if (number.Success) return WithNumber(say, text, number);
         foreach (var (command, key) in WholeSentences)
-            if (say.Words(key).Contains(plain, StringComparer.Ordinal)) return new CommandLine(command, null, "");
+            if (Texts.WordsOfAllLanguages(key).Contains(plain, StringComparer.Ordinal)) return new CommandLine(command, null, "");
         if (plain.Split(' ').Length <= MostWordsOfACommand * 2
-            && say.Words("Words_About").FirstOrDefault(p => plain.StartsWith(p + " ", StringComparison.Ordinal)) is { } phrase)
+            && Texts.WordsOfAllLanguages("Words_About").FirstOrDefault(p => plain.StartsWith(p + " ", StringComparison.Ordinal)) is { } phrase)
             return new CommandLine(Command.About, null, plain[phrase.Length..].Trim());
-        if (say.Words("Words_Downtime").Any(word => plain.Contains(word, StringComparison.Ordinal)) && plain.Split(' ').Length <= 20)
+        if (Texts.WordsOfAllLanguages("Words_Downtime").Any(word => plain.Contains(word, StringComparison.Ordinal)) && plain.Split(' ').Length <= 20)
             return new CommandLine(Command.Downtime, null, text);
         var asksForPerson = plain.Split(' ').Length <= MostWordsOfACommand * 2
-            && say.Words("Words_Human").Any(words => words.Contains(' ', StringComparison.Ordinal) && plain.Contains(words, StringComparison.Ordinal));
+            && Texts.WordsOfAllLanguages("Words_Human").Any(words => words.Contains(' ', StringComparison.Ordinal) && plain.Contains(words, StringComparison.Ordinal));
         return new CommandLine(asksForPerson ? Command.Human : Command.FreeText, null, text);
     }
 
@@ -74,12 +74,14 @@ public sealed partial record CommandLine(Command Command, string? TicketId, stri
         return isShort ? new CommandLine(Command.Ticket, id, rest) : new CommandLine(Command.FreeText, id, text);
     }
 
-    /// <summary>Lower case, without punctuation at the ends and doubled blanks.</summary>
+    /// <summary>Lower case, without punctuation and quotes at the ends and doubled blanks, with the typewriter's apostrophe.</summary>
     private static string Plain(string text)
     {
-        var trimmed = Blanks().Replace(text, " ").Trim().ToLowerInvariant();
-        return trimmed is "?" ? trimmed : trimmed.Trim(' ', '.', '!', ',', '?', '…', ':', ')');
+        var trimmed = Blanks().Replace(text, " ").Replace('’', '\'').Trim().ToLowerInvariant();
+        return trimmed is "?" ? trimmed : trimmed.Trim(Ends);
     }
+
+    private static readonly char[] Ends = [' ', '.', '!', ',', '?', '…', ':', ')', '¡', '¿', '"', '„', '“', '”', '«', '»'];
 
     [GeneratedRegex(@"\bSD[- ]?(\d{1,9})\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex TicketNumber();

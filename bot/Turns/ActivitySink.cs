@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using System.Text.Json;
 using SupportBot.Bot.Channel;
 using SupportBot.Bot.Channel.Activities;
@@ -53,7 +52,7 @@ public sealed class ActivitySink(
             Acceptance.Accepted(var item) => await AnswerAsync(activity, key, item, ct),
             Acceptance.Finished({ } answer) => Read(answer),
             Acceptance.Finished => InvokeResponse.Empty,
-            _ => InvokeAnswer.Say(activity.Name, new Texts(Culture(activity), NodaTime.DateTimeZone.Utc)["Press_Working"]),
+            _ => InvokeAnswer.Say(activity.Name, new Texts(ChannelLocale.CultureOf(activity), NodaTime.DateTimeZone.Utc)["Press_Working"]),
         };
     }
 
@@ -89,8 +88,6 @@ public sealed class ActivitySink(
 
     private static InvokeResponse Read(ReadOnlyMemory<byte> answer) =>
         JsonSerializer.Deserialize(answer.Span, ActivityJson.Context.InvokeResponse) ?? InvokeResponse.Empty;
-
-    private static CultureInfo Culture(Activity activity) => CultureInfo.GetCultureInfo(InputReader.LanguageOf(activity.Locale));
 
     private static bool IsStoreAway(Exception fault) => fault is StoreFailedException or DbException;
 

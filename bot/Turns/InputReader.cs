@@ -4,7 +4,6 @@ using SupportBot.Bot.Channel.Activities;
 using SupportBot.Desk.Clients;
 using SupportBot.Desk.Storage;
 using SupportBot.Dialogs;
-using SupportBot.Dialogs.Wording;
 
 namespace SupportBot.Bot.Turns;
 
@@ -95,12 +94,5 @@ public sealed class InputReader(PeopleDirectory people, ContactBook contacts, De
         return new Contact(
             key, activity.ServiceUrl ?? "", bare, activity.ChannelId ?? "", activity.TenantId ?? "", activity.Recipient?.Id ?? "",
             isShared ? activity.ChannelData?.Team?.Id : null);
-    }
-
-    /// <summary>The language of the sentences for a locale of the channel.</summary>
-    public static string LanguageOf(string? locale)
-    {
-        var language = locale is { Length: >= 2 } ? locale[..2].ToLowerInvariant() : "en";
-        return Texts.Languages.Contains(language) ? language : "en";
     }
 }

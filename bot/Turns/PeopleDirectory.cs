@@ -13,19 +13,21 @@ public sealed class PeopleDirectory(IDocumentStore store, IRoster roster, BookSh
     public async Task<(Person Person, Changes Found)> WhoAsync(Activity activity, CancellationToken ct)
     {
         var tenant = activity.TenantId ?? "";
-        var locale = InputReader.LanguageOf(activity.Locale);
+        var told = ChannelLocale.NameOf(activity.Locale);
+        var locale = told ?? ChannelLocale.CultureOf(activity).Name;
         if (activity.From?.AadObjectId is not { Length: > 0 } objectId || tenant.Length == 0) return (Stranger(activity, tenant, locale), Changes.None);
         var id = Person.KeyOf(tenant, objectId);
-        if (await store.FindAsync(PeopleQueries.People, id, ct) is { } stored) return WithLocale(stored, locale);
+        if (await store.FindAsync(PeopleQueries.People, id, ct) is { } stored) return WithLocale(stored, told);
         if (books.Current.FindClientOfTenant(tenant) is not { } client) return (Stranger(activity, tenant, locale), Changes.None);
         if (await roster.SignInNameAsync(activity, ct) is not { } upn) return (Stranger(activity, tenant, locale), Changes.None);
         var person = FromBook(client, id, upn.ToLowerInvariant(), activity.From.Name, locale);
         return (person, Changes.None.Insert(PeopleQueries.People, id, person));
     }
 
-    private static (Person, Changes) WithLocale(Stored<Person> stored, string locale)
+    /// <param name="locale">Null for an event that tells none, such as a thumb: what is known stays.</param>
+    private static (Person, Changes) WithLocale(Stored<Person> stored, string? locale)
     {
-        if (stored.Value.Locale == locale) return (stored.Value, Changes.None);
+        if (locale is null || stored.Value.Locale == locale) return (stored.Value, Changes.None);
         var person = stored.Value with { Locale = locale };
         return (person, Changes.None.Update(PeopleQueries.People, stored, person));
     }

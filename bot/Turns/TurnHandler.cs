@@ -1,4 +1,3 @@
-using System.Globalization;
 using SupportBot.Bot.Channel.Activities;
 using SupportBot.Bot.Workers;
 using SupportBot.Desk.Clients;
@@ -48,7 +47,7 @@ public sealed class TurnHandler(InputReader reader, TurnRunner turns, ContactBoo
     {
         if (ActivityReader.Read(item.Payload.ToArray()) is not ActivityReading.Readable(var activity)) return Changes.None;
         if (activity.From?.AadObjectId is not { } objectId || activity.TenantId is not { } tenant) return Changes.None;
-        var say = new Texts(CultureInfo.GetCultureInfo(InputReader.LanguageOf(activity.Locale)), NodaTime.DateTimeZone.Utc);
+        var say = new Texts(ChannelLocale.CultureOf(activity), NodaTime.DateTimeZone.Utc);
         var to = Destination.Of(Person.KeyOf(tenant, objectId));
         return TurnRunner.Queue([Reply.Say(to, say.Format("Error_Later", item.Sequence))]);
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Resources;
@@ -19,6 +20,8 @@ public sealed class Texts(CultureInfo culture, DateTimeZone zone)
             .ToFrozenDictionary(static f => f, static f => new ResourceManager("SupportBot.Dialogs.Wording." + f, typeof(Texts).Assembly));
 
     private const string Common = "Common";
+
+    private static readonly ConcurrentDictionary<string, string[]> WordLists = new();
 
     /// <summary>Sentences for the person who wrote <paramref name="input"/>.</summary>
     public static Texts For(UserInput input) => new(input.Culture, input.Zone);
@@ -43,6 +46,14 @@ public sealed class Texts(CultureInfo culture, DateTimeZone zone)
         return string.Concat(own, "|", english).Split('|', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal);
     }
 
+    /// <summary>The words of a list in all languages: many people have the channel in English and write in their own language.</summary>
+    public static IReadOnlyList<string> WordsOfAllLanguages(string key) => WordLists.GetOrAdd(key, static k =>
+    [
+        .. Languages.Select(l => FileOf(k).GetString(k, CultureInfo.GetCultureInfo(l)) ?? "")
+            .SelectMany(list => list.Split('|', StringSplitOptions.RemoveEmptyEntries))
+            .Distinct(StringComparer.Ordinal),
+    ]);
+
     /// <summary>An amount with its currency, for example <c>125.00 €</c>.</summary>
     public string Money(decimal amount, string currency) =>
         string.Create(culture, $"{amount:N2}\u00a0{Symbol(currency)}");
@@ -54,14 +65,14 @@ public sealed class Texts(CultureInfo culture, DateTimeZone zone)
 
     /// <summary>Weekday, day and time in the reader's zone, for example <c>Mon 23 Nov 08:00</c>.</summary>
     public string When(Instant instant) =>
-        LocalDateTimePattern.Create("ddd d MMM HH:mm", culture).Format(instant.InZone(zone).LocalDateTime);
+        LocalDateTimePattern.Create(this["Date_When"], culture).Format(instant.InZone(zone).LocalDateTime);
 
     /// <summary>Time of day in the reader's zone.</summary>
     public string TimeOfDay(Instant instant) =>
         LocalTimePattern.Create("HH:mm", culture).Format(instant.InZone(zone).TimeOfDay);
 
     /// <summary>A day in the reader's zone, for example <c>12 Oct 2026</c>.</summary>
-    public string Day(LocalDate date) => LocalDatePattern.Create("d MMM uuuu", culture).Format(date);
+    public string Day(LocalDate date) => LocalDatePattern.Create(this["Date_Day"], culture).Format(date);
 
     /// <summary>A length of time in hours and minutes, for example <c>4 h 05 min</c>.</summary>
     public string Length(decimal minutes)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using SupportBot.Desk.Billing;
@@ -10,6 +9,9 @@ namespace SupportBot.Tests.Dialogs;
 public sealed partial class WordingTests
 {
     private static readonly string Folder = Path.Combine(Repository.Root, "dialogs");
+
+    /// <summary>English comes first; a sentence that is new there may be without a translation for a while.</summary>
+    private const int MostMissingPercent = 5;
 
     private static Dictionary<string, string> English { get; } = Read("");
 
@@ -51,9 +53,21 @@ public sealed partial class WordingTests
     public void A_translation_has_no_sentence_that_English_lacks_and_the_same_gaps(string language)
     {
         var own = Read("." + language);
-        if (own.Count == 0) Assert.Skip($"No {CultureInfo.GetCultureInfo(language).EnglishName} sentences yet.");
+        Assert.NotEmpty(own);
         Assert.Equal([], own.Keys.Except(English.Keys));
         Assert.Equal([], own.Where(s => !Gaps(s.Value).SetEquals(Gaps(English[s.Key]))).Select(s => s.Key));
+    }
+
+    [Theory]
+    [InlineData("de")]
+    [InlineData("fr")]
+    [InlineData("es")]
+    public void A_language_lacks_few_sentences_and_they_are_named(string language)
+    {
+        var missing = English.Keys.Except(Read("." + language).Keys).Order(StringComparer.Ordinal).ToList();
+        var named = $"{language} has English instead of {missing.Count} of {English.Count} sentences: {string.Join(", ", missing)}";
+        TestContext.Current.TestOutputHelper?.WriteLine(named);
+        Assert.True(missing.Count * 100 <= English.Count * MostMissingPercent, named);
     }
 
     private static HashSet<string> Gaps(string sentence) => [.. Gap().Matches(sentence).Select(m => m.Groups[1].Value)];
