@@ -7,6 +7,7 @@ namespace SupportBot.Tests.EndToEnd;
 public sealed class LanguageTests
 {
     private const string Employee = "employee@fabrikam.example";
+    private const string Manager = "manager@fabrikam.example";
     private const string Technician = "technician1@desk.example";
 
     /// <summary>What one language types and reads.</summary>
@@ -37,6 +38,7 @@ public sealed class LanguageTests
         await using var bot = await BotUnderTest.StartAsync();
         await bot.InstallInChannelAsync();
         var offer = await AnswerAsync(bot, reader.Locale, reader.Problem);
+        TestContext.Current.TestOutputHelper?.WriteLine(offer);
         Assert.Contains(reader.Headline, offer, StringComparison.Ordinal);
         Assert.Contains(reader.Price, offer, StringComparison.Ordinal);
 
@@ -48,6 +50,21 @@ public sealed class LanguageTests
         await bot.HeardAsync(Verbs.TicketClaim);
         await bot.PressInChannelAsync(Technician, Verbs.TicketClaim, bot.ButtonData(Verbs.TicketClaim));
         Assert.Contains(reader.Claimed, await HeardAsync(bot, reader.Claimed, 0), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("de-DE", "Wie viel Ausfallzeit hatten wir letzten Monat?", "Oktober 2026", "3 Ausfälle", @"\d\.\d{3}(,\d\d)? €")]
+    [InlineData("fr-FR", "Combien de temps d'arrêt le mois dernier ?", "octobre 2026", "3 pannes", @"\d \d{3}(,\d\d)? €")]
+    [InlineData("es-ES", "¿Cuánto tiempo de inactividad tuvimos el mes pasado?", "octubre 2026", "3 interrupciones", @"\d\.\d{3}(,\d\d)? €")]
+    public async Task A_manager_asks_for_figures_in_the_own_language_and_reads_them_in_it(
+        string locale, string question, string month, string outages, string money)
+    {
+        await using var bot = await BotUnderTest.StartAsync();
+        var figures = await AnswerAsync(bot, locale, question, from: Manager);
+        TestContext.Current.TestOutputHelper?.WriteLine(figures);
+        Assert.Contains(month, figures, StringComparison.Ordinal);
+        Assert.Contains(outages, figures, StringComparison.Ordinal);
+        Assert.Matches(money, figures);
     }
 
     [Fact]
@@ -73,10 +90,10 @@ public sealed class LanguageTests
     }
 
     /// <summary>What comes back to something typed; with <paramref name="words"/>, the message among several that has them.</summary>
-    private static async Task<string> AnswerAsync(BotUnderTest bot, string? locale, string text, string words = "")
+    private static async Task<string> AnswerAsync(BotUnderTest bot, string? locale, string text, string words = "", string from = Employee)
     {
         var before = bot.Connector.Requests.Count;
-        await bot.PostAsync(bot.MessageOf(Employee) with { Id = Guid.NewGuid().ToString("N"), Text = text, TextFormat = "plain", Locale = locale });
+        await bot.PostAsync(bot.MessageOf(from) with { Id = Guid.NewGuid().ToString("N"), Text = text, TextFormat = "plain", Locale = locale });
         return await HeardAsync(bot, words, before);
     }
 
