@@ -1,5 +1,6 @@
 using System.Globalization;
 using NodaTime;
+using SupportBot.Dialogs.Wording;
 
 namespace SupportBot.Dialogs.Manager;
 
@@ -32,10 +33,12 @@ public sealed record Period(LocalDate From, LocalDate Until)
         { IsWholeMonths: true, MonthsLong: 1 } => From.ToString("MMMM uuuu", culture),
         { IsWholeMonths: true, MonthsLong: 3 } when From.Month % 3 == 1 => $"Q{(From.Month + 2) / 3} {From.Year.ToString(culture)}",
         { IsWholeMonths: true, MonthsLong: 12 } when From.Month == 1 => From.Year.ToString(culture),
-        _ when Until == From.PlusDays(1) => From.ToString("d MMM uuuu", culture),
-        _ when Until.PlusDays(-1).Year != From.Year => $"{From.ToString("d MMM uuuu", culture)} – {LastDay(culture)}",
-        _ => From.ToString("d MMM", culture) + " – " + LastDay(culture),
+        _ when Until == From.PlusDays(1) => Say(culture).Day(From),
+        _ when LastDay.Year != From.Year => $"{Say(culture).Day(From)} – {Say(culture).Day(LastDay)}",
+        _ => $"{Say(culture).DayOfYear(From)} – {Say(culture).Day(LastDay)}",
     };
 
-    private string LastDay(CultureInfo culture) => Until.PlusDays(-1).ToString("d MMM uuuu", culture);
+    private LocalDate LastDay => Until.PlusDays(-1);
+
+    private static Texts Say(CultureInfo culture) => new(culture, DateTimeZone.Utc);
 }

@@ -74,6 +74,9 @@ public sealed class Texts(CultureInfo culture, DateTimeZone zone)
     /// <summary>A day in the reader's zone, for example <c>12 Oct 2026</c>.</summary>
     public string Day(LocalDate date) => LocalDatePattern.Create(this["Date_Day"], culture).Format(date);
 
+    /// <summary>A day without its year, for example <c>12 Oct</c>.</summary>
+    public string DayOfYear(LocalDate date) => LocalDatePattern.Create(this["Date_DayOfYear"], culture).Format(date);
+
     /// <summary>A length of time in hours and minutes, for example <c>4 h 05 min</c>.</summary>
     public string Length(decimal minutes)
     {

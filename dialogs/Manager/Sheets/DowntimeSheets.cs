@@ -192,7 +192,7 @@ public static class DowntimeSheets
 
     private static string Label(Period bucket, Reader reader) => bucket.DaysLong is > 7 and <= 31 && bucket.Until.Day == 1
         ? bucket.From.ToString("MMM", reader.Culture)
-        : bucket.From.ToString("d MMM", reader.Culture);
+        : reader.Say.DayOfYear(bucket.From);
 
     private static Block.Table Table(DowntimeFigures figures, ContractBook book, Texts say) => new(
         [say["Manager_Service"], say["Manager_Started"], say["Manager_Lasted"], say["Manager_Cause"]],
