@@ -21,6 +21,9 @@ public enum Command
     Claim,
     Release,
     Resolve,
+    Reopen,
+    Withdraw,
+    Confirm,
     UseChannel,
 
     /// <summary>A question about something that was reported before; <see cref="CommandLine.Rest"/> names it.</summary>
@@ -62,14 +65,19 @@ public sealed partial record CommandLine(Command Command, string? TicketId, stri
         (Command.MyTickets, "Words_Unassigned"), (Command.UseChannel, "Words_UseChannel"),
     ];
 
+    private static readonly (Command, string)[] BeforeNumbers =
+    [
+        (Command.Claim, "Words_Claim"), (Command.Release, "Words_Release"), (Command.Resolve, "Words_Resolve"),
+        (Command.Reopen, "Words_Reopen"), (Command.Withdraw, "Words_Withdraw"), (Command.Confirm, "Words_Confirm"),
+    ];
+
     private static CommandLine WithNumber(Texts say, string text, Match number)
     {
         var id = "SD-" + number.Groups[1].Value;
         var before = Plain(text[..number.Index]);
         var rest = text[(number.Index + number.Length)..].Trim(' ', ':', ',', '-');
-        if (say.Words("Words_Claim").Contains(before)) return new CommandLine(Command.Claim, id, rest);
-        if (say.Words("Words_Release").Contains(before)) return new CommandLine(Command.Release, id, rest);
-        if (say.Words("Words_Resolve").Contains(before)) return new CommandLine(Command.Resolve, id, rest);
+        foreach (var (command, key) in BeforeNumbers)
+            if (say.Words(key).Contains(before)) return new CommandLine(command, id, rest);
         var isShort = Plain(text).Split(' ').Length <= MostWordsOfACommand;
         return isShort ? new CommandLine(Command.Ticket, id, rest) : new CommandLine(Command.FreeText, id, text);
     }

@@ -24,6 +24,9 @@ public sealed record Conversation
     /// <summary>Topic of the figures whose period or client was asked back; null when nothing was.</summary>
     public string? AskedTopic { get; init; }
 
+    /// <summary>Closed ticket that the report on the table goes on from; null when it is about something new.</summary>
+    public string? FollowsTicketId { get; init; }
+
     /// <summary>The person was welcomed.</summary>
     public bool Greeted { get; init; }
 }

@@ -3,11 +3,12 @@ using SupportBot.Dialogs.Billing;
 using SupportBot.Dialogs.Events;
 using SupportBot.Dialogs.Help;
 using SupportBot.Dialogs.Manager;
+using SupportBot.Dialogs.Technician;
 
 namespace SupportBot.Dialogs;
 
 /// <summary>Chooses the one use case that answers: pressed buttons by verb, typed words by command, all else is a problem.</summary>
-public sealed class FlowRouter(Flows flows, EventFlows events, MoneyFlows money)
+public sealed class FlowRouter(Flows flows, EventFlows events, MoneyFlows money, DeskFlows desk)
 {
     public Task<TurnResult> ContinueAsync(Conversation conversation, UserInput input, CancellationToken ct) =>
         Choose(conversation, input).ContinueAsync(conversation, input, ct);
@@ -17,7 +18,8 @@ public sealed class FlowRouter(Flows flows, EventFlows events, MoneyFlows money)
         if (input.Press?.Verb == Verbs.Welcome) return new Greet();
         if (input.Person is { IsDesk: false, ClientId: null }) return new SmallTalk("Help_Stranger");
         if (money.For(conversation, input) is { } aboutMoney) return aboutMoney;
-        if (input.Press is { } press) return flows.Figures.Of(press.Verb) ?? ByVerb(press);
+        if (input.Press is { } press) return desk.Pressed(press) ?? flows.Figures.Of(press.Verb) ?? ByVerb(press);
+        if (input.Person.IsDesk && desk.Typed(input) is { } typed) return typed;
         if (FigureFlows.IsAsked(conversation, input)) return flows.Figures.Show;
         var command = CommandLine.Read(input.Text, input.Culture);
         return input.Person.IsDesk ? ForDesk(command) : ForClient(conversation, command);
@@ -42,7 +44,8 @@ public sealed class FlowRouter(Flows flows, EventFlows events, MoneyFlows money)
     private IFlow ByReporterVerb(Press press) => press.Verb switch
     {
         Verbs.TicketConfirm => flows.StepOn(TicketStep.Confirm),
-        Verbs.TicketReopen => flows.StepOn(TicketStep.Reopen),
+        Verbs.TicketReopen => flows.ReopenTicket,
+        Verbs.TicketRate => flows.RateTicket,
         Verbs.TicketWithdraw => flows.StepOn(TicketStep.Withdraw),
         Verbs.TicketComment => flows.StepOn(TicketStep.Comment),
         Verbs.SolutionRated => events.RateSolution,
@@ -61,7 +64,8 @@ public sealed class FlowRouter(Flows flows, EventFlows events, MoneyFlows money)
         Command.Thanks => new SmallTalk("Help_Thanks"),
         Command.Downtime => new SmallTalk("Manager_OnlyManagers"),
         Command.UseChannel => events.UseChannel,
-        _ => flows.ShowHelp,
+        Command.Help or Command.Greeting or Command.Nothing => flows.ShowHelp,
+        _ => desk.ThreadWords,
     };
 
     private IFlow ForClient(Conversation conversation, CommandLine command) => command.Command switch
@@ -75,13 +79,16 @@ public sealed class FlowRouter(Flows flows, EventFlows events, MoneyFlows money)
         Command.MyTickets => flows.MyTickets,
         Command.Why => flows.ExplainCoverage,
         Command.Downtime => new SmallTalk("Manager_OnlyManagers"),
+        Command.Reopen => flows.ReopenTicket,
+        Command.Withdraw => flows.StepOn(TicketStep.Withdraw),
+        Command.Confirm => flows.StepOn(TicketStep.Confirm),
         Command.Ticket or Command.Claim or Command.Release or Command.Resolve => flows.ShowTicket,
         Command.About => flows.AskAbout(FreeText(conversation)),
         _ => FreeText(conversation),
     };
 
     private IFlow FreeText(Conversation conversation) =>
-        conversation.TicketId is not null && conversation.OpenReportId is null ? flows.AddComment : flows.ReportProblem;
+        conversation.OpenReportId is null && conversation.Unclear is null ? flows.AnswerDesk : flows.ReportProblem;
 }
 
 /// <summary>A button that stands for typed words.</summary>

@@ -3,6 +3,7 @@ using SupportBot.Desk.Tickets;
 using SupportBot.Dialogs.FollowUp;
 using SupportBot.Dialogs.Help;
 using SupportBot.Dialogs.Manager;
+using SupportBot.Dialogs.Outages;
 using SupportBot.Dialogs.Report;
 using SupportBot.Dialogs.Technician;
 
@@ -15,12 +16,12 @@ public sealed class Flows
     private readonly Offers _offers;
     private readonly TicketQueries _tickets;
 
-    public Flows(Offers offers, TicketQueries tickets, PeopleQueries people, BookShelf books, FigureFlows figures)
+    public Flows(Offers offers, TicketQueries tickets, PeopleQueries people, BookShelf books, FigureFlows figures, WatchReports watch)
     {
         _offers = offers;
         _tickets = tickets;
         _steps = new TicketStepFlow(tickets, people, books);
-        ReportProblem = new ReportProblem(offers, tickets);
+        ReportProblem = new ReportProblem(offers, tickets, watch);
         OfferAnother = new OfferAnother(offers, tickets);
         MarkSolved = new MarkSolved(tickets);
         OpenTicket = new OpenTicket(offers, tickets, people, books);
@@ -28,6 +29,9 @@ public sealed class Flows
         ExplainCoverage = new ExplainCoverage(offers, tickets);
         JoinOutage = new JoinOutage(offers, tickets);
         AddComment = new AddComment(_steps, ReportProblem, tickets);
+        ReopenTicket = new ReopenTicket(_steps, ReportProblem, tickets);
+        RateTicket = new RateTicket(_steps);
+        AnswerDesk = new AnswerDesk(_steps, AddComment, ReportProblem, tickets);
         ShowTicket = new ShowTicket(tickets, books);
         MyTickets = new MyTickets(tickets);
         ShowOpenTickets = new ShowOpenTickets(tickets);
@@ -50,6 +54,12 @@ public sealed class Flows
     public JoinOutage JoinOutage { get; }
 
     public AddComment AddComment { get; }
+
+    public ReopenTicket ReopenTicket { get; }
+
+    public RateTicket RateTicket { get; }
+
+    public AnswerDesk AnswerDesk { get; }
 
     public ShowTicket ShowTicket { get; }
 

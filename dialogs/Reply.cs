@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using NodaTime;
 
 namespace SupportBot.Dialogs;
 
@@ -15,6 +17,16 @@ public sealed record Reply(Destination To, string? Text, Card? Card, string? Slo
     /// <summary>Words offered below a sentence, which are said when they are pressed; channels show three.</summary>
     public ImmutableList<string> Suggestions { get; init; } = [];
 
+    /// <summary>Not sent before; null is at once. Known to the outbox only.</summary>
+    [JsonIgnore]
+    public Instant? NotBefore { get; init; }
+
+    /// <summary>
+    /// A message of its own that takes the place of one with the same name that still waits; null waits beside all others.
+    /// </summary>
+    [JsonIgnore]
+    public string? Supersedes { get; init; }
+
     public static Reply Say(Destination to, string text) => new(to, text, null, null);
 
     public static Reply Show(Destination to, Card card, string? slot = null) => new(to, null, card, slot);
@@ -28,13 +40,16 @@ public readonly record struct Destination(DestinationKind Kind, string Id)
     /// <summary>The technicians' escalation channel.</summary>
     public static Destination Desk { get; } = new(DestinationKind.Desk, "");
 
+    /// <summary>The thread below the card of a slot in the technicians' channel; the channel itself while there is no card.</summary>
+    public static Destination BelowCard(string slot) => new(DestinationKind.DeskThread, slot);
+
     /// <summary>The one-to-one chat with a person.</summary>
     public static Destination Of(string personId) => new(DestinationKind.Person, personId);
 
     /// <summary>Orders the outbox: one key, one order.</summary>
     public string Key => Kind switch
     {
-        DestinationKind.Desk => "desk",
+        DestinationKind.Desk or DestinationKind.DeskThread => "desk",
         DestinationKind.Person => "person:" + Id,
         DestinationKind.Conversation => "conversation:" + Id,
     };
@@ -46,4 +61,5 @@ public enum DestinationKind
     Person,
     Conversation,
     Desk,
+    DeskThread,
 }

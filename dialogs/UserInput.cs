@@ -23,6 +23,9 @@ public sealed record UserInput
     /// <summary>What was typed, without the mention of the bot, trimmed; empty for a press.</summary>
     public string Text { get; init; } = "";
 
+    /// <summary>In the technicians' channel: the ticket below whose card it was said; null elsewhere.</summary>
+    public string? ThreadTicketId { get; init; }
+
     /// <summary>The button that was pressed; null for typed text.</summary>
     public Press? Press { get; init; }
 

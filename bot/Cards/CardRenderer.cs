@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using SupportBot.Dialogs;
 
 namespace SupportBot.Bot.Cards;
@@ -8,6 +9,9 @@ public static class CardRenderer
 {
     /// <summary>Name of the field in a fallback's data that carries the verb.</summary>
     public const string VerbField = "verb";
+
+    /// <summary>Stands between the id of a field and the number of its form.</summary>
+    public const char FormMark = '~';
 
     /// <summary>Longest text of one element; longer words are cut so that a card stays below the channel's size.</summary>
     private const int LongestText = 4_000;
@@ -19,7 +23,7 @@ public static class CardRenderer
         return new AdaptiveCard
         {
             Body = body,
-            Actions = card.Buttons.IsEmpty ? null : [.. card.Buttons.Select(Action)],
+            Actions = card.Buttons.IsEmpty ? null : [.. card.Buttons.Select((button, i) => Action(WithOwnIds(button, i, card.Buttons)))],
             Refresh = card.Refresh is { } fresh ? new CardRefresh(new ExecuteAction(fresh.Title, fresh.Verb, fresh.Data)) : null,
             FallbackText = Cut(TextTwin.Of(card)),
             Speak = CardText.Plain(card.Title),
@@ -70,6 +74,18 @@ public static class CardRenderer
 
     private static TableRow Row(ImmutableList<string> cells, string? weight) =>
         new([.. cells.Select(cell => new TableCell([new TextBlock(Cut(CardText.Escape(cell))) { Weight = weight }]))]);
+
+    /// <summary>
+    /// Ids of fields are unique in the whole card, forms included: a form whose field another form has too says which form
+    /// it is.
+    /// </summary>
+    private static Button WithOwnIds(Button button, int index, ImmutableList<Button> all)
+    {
+        var taken = all.Take(index).SelectMany(b => b.Inputs).Select(i => i.Id).ToHashSet(StringComparer.Ordinal);
+        return taken.Overlaps(button.Inputs.Select(i => i.Id))
+            ? button with { Inputs = [.. button.Inputs.Select(i => i with { Id = i.Id + FormMark + index.ToString(CultureInfo.InvariantCulture) })] }
+            : button;
+    }
 
     private static CardAction Action(Button button) => button switch
     {

@@ -9,6 +9,8 @@ using SupportBot.Bot.Playground;
 using SupportBot.Bot.Sample;
 using SupportBot.Bot.Storage;
 using SupportBot.Bot.Turns;
+using SupportBot.Bot.Workers;
+using SupportBot.Desk.Clients;
 using SupportBot.Desk.Storage;
 using SupportBot.Dialogs;
 
@@ -93,6 +95,9 @@ public static class BotHost
         services.GetRequiredService<BookShelf>().Put(book);
         var now = Instant.FromDateTimeOffset(services.GetRequiredService<TimeProvider>().GetUtcNow());
         await SampleWorld.LoadIntoEmptyAsync(services.GetRequiredService<IDocumentStore>(), book, now, ct);
+        var rota = services.GetRequiredService<IOptions<RotaOptions>>().Value;
+        var first = await rota.FirstAsync(services.GetRequiredService<IDocumentStore>(), services.GetRequiredService<PeopleQueries>(), book.Zone, ct);
+        if (!first.IsEmpty) await services.GetRequiredService<IDocumentStore>().CommitAsync(first, ct);
     }
 
     private static async Task<int> SayAsync(string sentence)

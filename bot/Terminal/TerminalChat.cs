@@ -72,7 +72,8 @@ public sealed class TerminalChat(TurnRunner turns, PeopleQueries people, TimePro
         await output.WriteLineAsync($"  {listener}:");
         foreach (var line in text.Split('\n')) await output.WriteLineAsync("    " + line);
         if (reply.Card is not { Buttons.IsEmpty: false } withButtons) return;
-        var screen = ScreenOf(reply.To.Kind == DestinationKind.Conversation && speaker.IsDesk ? Destination.Desk : reply.To);
+        var isDesk = reply.To.Kind == DestinationKind.DeskThread || (reply.To.Kind == DestinationKind.Conversation && speaker.IsDesk);
+        var screen = ScreenOf(isDesk ? Destination.Desk : reply.To);
         screen.Show(withButtons.Buttons);
         await output.WriteLineAsync("    " + screen.Legend());
     }
@@ -80,7 +81,7 @@ public sealed class TerminalChat(TurnRunner turns, PeopleQueries people, TimePro
     /// <summary>Name of whoever sees the message; null when nobody who joined does.</summary>
     private string? ListenerOf(Destination to, Person speaker) => to.Kind switch
     {
-        DestinationKind.Desk => speaker.IsDesk || _present.Values.Any(p => p.IsDesk) ? "Bot → technicians' channel" : null,
+        DestinationKind.Desk or DestinationKind.DeskThread => speaker.IsDesk || _present.Values.Any(p => p.IsDesk) ? "Bot → technicians' channel" : null,
         DestinationKind.Person => _present.TryGetValue(to.Id, out var person) ? "Bot → " + person.Name : null,
         DestinationKind.Conversation => "Bot",
     };

@@ -39,7 +39,7 @@ public static class PressReader
         if (data.ValueKind != JsonValueKind.Object) return ImmutableDictionary<string, string>.Empty;
         var fields = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         foreach (var property in data.EnumerateObject().Take(MostFields))
-            if (Text(property.Value) is { } text) fields[property.Name] = TextCut.To(text, LongestValue);
+            if (Text(property.Value) is { } text) fields[property.Name.Split(CardRenderer.FormMark)[0]] = TextCut.To(text, LongestValue);
         return fields.ToImmutable();
     }
 

@@ -42,7 +42,7 @@ public sealed class ReplySender(ConnectorClient connector, ContactBook contacts,
     private async Task<Delivery> SendAsync(Reply reply, Contact contact, CancellationToken ct)
     {
         var activity = OutgoingMessage.Of(reply);
-        if (reply.Slot is null) return new Delivery(await connector.SendAsync(ReferenceTo(contact, reply.To), activity, ct), Changes.None);
+        if (reply.Slot is null) return new Delivery(await connector.SendAsync(await ReferenceToAsync(contact, reply.To, ct), activity, ct), Changes.None);
         var id = SentCard.IdOf(reply.To.Key, reply.Slot);
         var shown = await store.FindAsync(SentCard.Cards, id, ct);
         if (shown is not null)
@@ -62,19 +62,33 @@ public sealed class ReplySender(ConnectorClient connector, ContactBook contacts,
     private async Task<Delivery> FreshAsync(
         Reply reply, Contact contact, Activity activity, string id, Stored<SentCard>? shown, CancellationToken ct)
     {
-        var outcome = await connector.SendAsync(ReferenceTo(contact, reply.To), activity, ct);
+        var there = await ReferenceToAsync(contact, reply.To, ct);
+        var outcome = await connector.SendAsync(there, activity, ct);
         if (outcome is not SendOutcome.Sent({ Length: > 0 } activityId)) return new Delivery(outcome, Changes.None);
-        var conversation = reply.To.Kind == DestinationKind.Conversation ? reply.To.Id : contact.ConversationId;
+        var conversation = there.Conversation?.Id ?? contact.ConversationId;
         return new Delivery(outcome, Changes.None.Save(SentCard.Cards, id, shown, new SentCard(conversation, activityId, reply.Slot)));
     }
 
     private async Task<Contact?> ContactOfAsync(Destination to, CancellationToken ct) => to.Kind switch
     {
-        DestinationKind.Desk => await desk.ContactAsync(ct),
+        DestinationKind.Desk or DestinationKind.DeskThread => await desk.ContactAsync(ct),
         DestinationKind.Conversation => await contacts.FindAsync((to with { Id = ConversationAccount.WithoutThread(to.Id) }).Key, ct),
         DestinationKind.Person => await contacts.FindAsync(to.Key, ct),
     };
 
-    private static ConversationReference ReferenceTo(Contact contact, Destination to) =>
-        contact.ReferenceTo(to.Kind == DestinationKind.Conversation ? to.Id : contact.ConversationId);
+    private async Task<ConversationReference> ReferenceToAsync(Contact contact, Destination to, CancellationToken ct) => to.Kind switch
+    {
+        DestinationKind.Conversation => contact.ReferenceTo(to.Id),
+        DestinationKind.DeskThread => contact.ReferenceTo(await ThreadAsync(contact, to.Id, ct)),
+        _ => contact.ReferenceTo(contact.ConversationId),
+    };
+
+    /// <summary>The thread that the card of a slot started; the channel itself when there is no card.</summary>
+    private async Task<string> ThreadAsync(Contact contact, string slot, CancellationToken ct)
+    {
+        var card = await store.FindAsync(SentCard.Cards, SentCard.IdOf(Destination.Desk.Key, slot), ct);
+        return card is not null && card.Value.ActivityId.All(char.IsAsciiDigit)
+            ? ConversationAccount.ThreadOf(card.Value.ConversationId, card.Value.ActivityId)
+            : contact.ConversationId;
+    }
 }

@@ -1,5 +1,6 @@
 using SupportBot.Desk.Storage;
 using SupportBot.Dialogs;
+using SupportBot.Dialogs.FollowUp;
 
 namespace SupportBot.Bot.Turns;
 
@@ -11,6 +12,8 @@ public sealed class TurnRunner(IDocumentStore store, FlowRouter router)
 {
     /// <summary>How often a turn decides anew before it is left to the inbox's own retries.</summary>
     private const int MostReruns = 3;
+
+    private static readonly string TicketSlot = TicketCard.SlotOf("");
 
     private static readonly DocumentType<Conversation> Conversations = new("conversation");
 
@@ -46,20 +49,33 @@ public sealed class TurnRunner(IDocumentStore store, FlowRouter router)
         {
             Conversation = reply.To.Key,
             Payload = ReplyJson.Write(reply),
-            Slot = reply.Slot,
+            Slot = reply.Slot ?? reply.Supersedes,
+            NotBefore = reply.NotBefore,
         }));
 
     private async Task<IReadOnlyList<Reply>> RunOnceAsync(
         UserInput input, Changes besides, Func<IReadOnlyList<Reply>, Changes> also, CancellationToken ct)
     {
         var id = ConversationIdOf(input);
+        var heard = await WithThreadAsync(input, ct);
         var stored = await store.FindAsync(Conversations, id, ct);
         var before = stored?.Value ?? new Conversation { Id = id };
-        var result = await router.ContinueAsync(before, input, ct);
+        var result = await router.ContinueAsync(before, heard, ct);
         var changes = besides.And(result.Changes).And(also(result.Replies));
         if (result.Next != before) changes = changes.Save(Conversations, id, stored, result.Next);
         if (!changes.IsEmpty) await store.CommitAsync(changes, ct);
         return result.Replies;
+    }
+
+    /// <summary>Below a ticket's card in the technicians' channel, the ticket need not be named.</summary>
+    private async Task<UserInput> WithThreadAsync(UserInput input, CancellationToken ct)
+    {
+        var mark = input.ConversationId.LastIndexOf('=');
+        if (input.Scope != ConversationScope.Desk || mark < 0) return input;
+        var slot = await new SentCards(store).SlotOfAsync(input.ConversationId, input.ConversationId[(mark + 1)..], ct);
+        return slot is not null && slot.StartsWith(TicketSlot, StringComparison.Ordinal)
+            ? input with { ThreadTicketId = slot[TicketSlot.Length..] }
+            : input;
     }
 
     /// <summary>In shared conversations everybody has a memory of their own.</summary>

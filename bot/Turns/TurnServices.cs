@@ -18,6 +18,10 @@ public static class TurnServices
         services.AddSingleton<ReplySender>();
         services.AddSingleton<Channel.IActivitySink, ActivitySink>();
         services.AddSingleton<TurnHandler>();
+        services.AddSingleton<DeliveryLog>();
+        services.AddOptions<RotaOptions>().Bind(configuration.GetSection("Desk:Rota"));
+        services.AddSingleton<TicketWatcher>();
+        services.AddHostedService(static s => s.GetRequiredService<TicketWatcher>());
         services.AddHostedService<InboxWorker>();
         services.AddHostedService<OutboxWorker>();
         services.AddSingleton<MoneyWatcher.Sources>();

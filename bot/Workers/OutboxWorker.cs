@@ -6,7 +6,8 @@ using SupportBot.Desk.Storage;
 namespace SupportBot.Bot.Workers;
 
 /// <summary>Sends what the turns said, in the order of each conversation.</summary>
-public sealed class OutboxWorker(Outbox outbox, ReplySender sender, TimeProvider clock, ILogger<WorkLoop> log) : BackgroundService
+public sealed class OutboxWorker(
+    Outbox outbox, ReplySender sender, DeliveryLog deliveries, TimeProvider clock, ILogger<WorkLoop> log) : BackgroundService
 {
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         new WorkLoop(outbox.Pending, clock, log).RunAsync(SendAsync, static _ => Changes.None, stoppingToken);
@@ -14,14 +15,19 @@ public sealed class OutboxWorker(Outbox outbox, ReplySender sender, TimeProvider
     private async Task SendAsync(WorkItem item, CancellationToken ct)
     {
         var delivery = await sender.SendAsync(item, ct);
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        await deliveries.NoteAsync(item, ResultOf(delivery.Outcome), now, ct);
         switch (delivery.Outcome)
         {
             case SendOutcome.Sent:
                 await NoteSentAsync(item, delivery.Remember);
                 break;
             case SendOutcome.Retry retry when item.FailedAttempts + 1 < RetrySchedule.MostAttempts && !retry.MayHaveArrived:
-                var until = Instant.FromDateTimeOffset(clock.GetUtcNow()) + Duration.FromTimeSpan(retry.After);
+                var until = now + Duration.FromTimeSpan(retry.After);
                 await outbox.Pending.PostponeAsync(item, until, ct);
+                break;
+            case null when DeliveryLog.IsKept(item):
+                await outbox.Pending.CompleteAsync(item, delivery.Remember, ct);
                 break;
             default:
                 var reason = ReasonOf(delivery.Outcome);
@@ -46,6 +52,13 @@ public sealed class OutboxWorker(Outbox outbox, ReplySender sender, TimeProvider
             await outbox.Pending.CompleteAsync(item, Changes.None, CancellationToken.None);
         }
     }
+
+    private static string ResultOf(SendOutcome? outcome) => outcome switch
+    {
+        SendOutcome.Sent => "sent",
+        SendOutcome.Retry => "throttled",
+        _ => ReasonOf(outcome),
+    };
 
     /// <summary>Stable codes for the operator's list.</summary>
     private static string ReasonOf(SendOutcome? outcome) => outcome switch

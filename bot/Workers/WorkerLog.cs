@@ -15,6 +15,9 @@ internal static partial class WorkerLog
     [LoggerMessage(2004, LogLevel.Error, "A round of the money watcher failed; it is tried again")]
     public static partial void RoundFailed(ILogger log, Exception fault);
 
+    [LoggerMessage(2005, LogLevel.Error, "A look at the open tickets failed; the next round looks again")]
+    public static partial void WatchFailed(ILogger log, Exception fault);
+
     [LoggerMessage(2003, LogLevel.Critical, "The store failed; the process ends and must be started again")]
     public static partial void StoreFailed(ILogger log);
 

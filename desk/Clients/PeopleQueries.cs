@@ -9,6 +9,9 @@ public sealed class PeopleQueries(IDocumentStore store)
 
     public static readonly IndexName ByUpn = new("by-upn");
 
+    /// <summary>The provider's technicians and dispatchers, by name.</summary>
+    public static readonly IndexName OfDesk = new("of-desk");
+
     public static readonly DocumentType<Person> People = new("person", Entries);
 
     public async Task<Person?> FindAsync(string id, CancellationToken ct) => (await store.FindAsync(People, id, ct))?.Value;
@@ -17,21 +20,28 @@ public sealed class PeopleQueries(IDocumentStore store)
     public async Task<Person?> FindByUpnAsync(string upn, CancellationToken ct) =>
         await store.ListAsync(People, IndexRange.Exactly(ByUpn, upn), 1, ct) is [var found, ..] ? found.Value : null;
 
+    /// <summary>Everybody of a client who is known.</summary>
+    public async Task<IReadOnlyList<Person>> OfClientAsync(string clientId, CancellationToken ct)
+    {
+        const int most = 100_000;
+        return [.. (await store.ListAsync(People, IndexRange.Exactly(ByClient, clientId), most, ct)).Select(p => p.Value)];
+    }
+
     /// <summary>The people of a client who may authorise spending.</summary>
     public async Task<IReadOnlyList<Person>> ApproversAsync(string clientId, CancellationToken ct) =>
         [.. (await OfClientAsync(clientId, ct)).Where(p => p.Roles.Contains(PersonRole.Approver))];
 
-    /// <summary>The people of a client who have been heard of.</summary>
-    public async Task<IReadOnlyList<Person>> OfClientAsync(string clientId, CancellationToken ct)
+    /// <summary>The provider's technicians and dispatchers, by name.</summary>
+    public async Task<IReadOnlyList<Person>> DeskAsync(CancellationToken ct)
     {
         const int most = 1_000;
-        var people = await store.ListAsync(People, IndexRange.Exactly(ByClient, clientId), most, ct);
-        return [.. people.Select(p => p.Value)];
+        return [.. (await store.ListAsync(People, IndexRange.All(OfDesk), most, ct)).Select(p => p.Value)];
     }
 
     private static IEnumerable<IndexEntry> Entries(Person person)
     {
         yield return new IndexEntry(ByUpn, person.Upn);
+        if (person.IsDesk) yield return new IndexEntry(OfDesk, person.Name);
         if (person.ClientId is { } client) yield return new IndexEntry(ByClient, client);
     }
 }

@@ -27,9 +27,51 @@ public sealed class OutageQueries(IDocumentStore store)
         return [.. (await store.ListAsync(Outages, range, most, ct)).Select(o => o.Value)];
     }
 
+    public Task<Stored<OutageRecord>?> FindRecordAsync(string id, CancellationToken ct) => IsId(id)
+        ? store.FindAsync(Outages, id, ct)
+        : Task.FromResult<Stored<OutageRecord>?>(null);
+
+    /// <summary>A declared outage; the id may come from anywhere.</summary>
+    public Task<Stored<OutageEvent>?> FindEventAsync(string id, CancellationToken ct) => IsId(id)
+        ? store.FindAsync(OutageEvent.Events, id, ct)
+        : Task.FromResult<Stored<OutageEvent>?>(null);
+
+    /// <summary>The declared outage of a service that goes on, at any client; null when there is none.</summary>
+    public async Task<Stored<OutageEvent>?> OngoingEventAsync(string serviceId, CancellationToken ct) =>
+        await store.ListAsync(OutageEvent.Events, IndexRange.Exactly(OutageEvent.Ongoing, serviceId), 1, ct) is [var found, ..] ? found : null;
+
+    /// <summary>The declared outage of a service that began last, over or not; null when there was none.</summary>
+    public async Task<Stored<OutageEvent>?> LatestEventAsync(string serviceId, CancellationToken ct)
+    {
+        var range = IndexRange.StartingWith(OutageEvent.ByService, serviceId + IndexValue.Separator).Descending();
+        return await store.ListAsync(OutageEvent.Events, range, 1, ct) is [var found, ..] ? found : null;
+    }
+
+    /// <summary>Declared outages that go on.</summary>
+    public async Task<IReadOnlyList<OutageEvent>> OngoingEventsAsync(CancellationToken ct)
+    {
+        const int most = 100;
+        return [.. (await store.ListAsync(OutageEvent.Events, IndexRange.All(OutageEvent.Ongoing), most, ct)).Select(e => e.Value)];
+    }
+
+    /// <summary>Whom the latest message of an outage reached.</summary>
+    public async Task<IReadOnlyList<OutageDelivery>> DeliveriesAsync(string slot, CancellationToken ct)
+    {
+        const int most = 100_000;
+        var found = await store.ListAsync(OutageDelivery.Deliveries, IndexRange.Exactly(OutageDelivery.BySlot, slot), most, ct);
+        return [.. found.Select(d => d.Value)];
+    }
+
+    /// <summary>When the desk was last told that a service looks down; null is never.</summary>
+    public Task<Stored<OutageHint>?> FindHintAsync(string serviceId, CancellationToken ct) => store.FindAsync(OutageHint.Hints, serviceId, ct);
+
+    private static bool IsId(string id) => id.Length is > 0 and <= 100 && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
+
     private static IEnumerable<IndexEntry> Entries(OutageRecord outage)
     {
         yield return new IndexEntry(ByClient, IndexValue.Join(outage.ClientId, IndexValue.Of(outage.Start)));
-        if (outage.End is null) yield return new IndexEntry(OpenOfClient, IndexValue.Join(outage.ClientId, outage.ServiceId));
+        if (outage.End is not null) yield break;
+        foreach (var service in outage.AlsoServices.Add(outage.ServiceId))
+            yield return new IndexEntry(OpenOfClient, IndexValue.Join(outage.ClientId, service));
     }
 }

@@ -8,9 +8,18 @@ public sealed record OutageRecord
 {
     public required string Id { get; init; }
 
+    /// <summary>Event that it was declared with; null for records from elsewhere.</summary>
+    public string? EventId { get; init; }
+
     public required string ClientId { get; init; }
 
     public required string ServiceId { get; init; }
+
+    /// <summary>Services that are down with it.</summary>
+    public ImmutableSortedSet<string> AlsoServices { get; init; } = [];
+
+    /// <summary>Sites that are hit; empty is all of them.</summary>
+    public ImmutableSortedSet<string> Sites { get; init; } = [];
 
     /// <summary>When it began; may be before it was declared.</summary>
     public required Instant Start { get; init; }

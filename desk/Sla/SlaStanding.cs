@@ -5,7 +5,15 @@ using SupportBot.Desk.Contracts;
 namespace SupportBot.Desk.Sla;
 
 /// <summary>How a ticket stands against its promises at an instant.</summary>
-public sealed record SlaStanding(string Policy, Instant AsOf, TargetStanding Response, TargetStanding Resolution);
+public sealed record SlaStanding(string Policy, Instant AsOf, TargetStanding Response, TargetStanding Resolution)
+{
+    /// <summary>The next deadline of a clock that has not stopped, or the last one missed by it; null when none runs.</summary>
+    public Instant? NextDue => Running(Response) is { } response && (Running(Resolution) is not { } resolution || response < resolution)
+        ? response
+        : Running(Resolution);
+
+    private static Instant? Running(TargetStanding target) => target.StoppedAt is null ? target.DueAt : null;
+}
 
 /// <summary>One clock. All minutes are business minutes.</summary>
 public sealed record TargetStanding

@@ -29,6 +29,9 @@ public sealed record Ticket
 
     public required Priority Priority { get; init; }
 
+    /// <summary>Priority at opening; null while it was never changed.</summary>
+    public Priority? OpenedPriority { get; init; }
+
     public TicketStatus Status { get; init; } = TicketStatus.New;
 
     public required Instant OpenedAt { get; init; }
@@ -53,6 +56,15 @@ public sealed record Ticket
 
     /// <summary>Outage the ticket belongs to; null when none.</summary>
     public string? OutageId { get; init; }
+
+    /// <summary>Stars of the reporter, 1 to 5; null when none were given.</summary>
+    public int? Rating { get; init; }
+
+    /// <summary>Ticket that goes on in place of this one; null when it was not merged.</summary>
+    public string? MergedInto { get; init; }
+
+    /// <summary>Closed ticket of the same problem, too old to be opened again; null when there is none.</summary>
+    public string? FollowsTicketId { get; init; }
 
     /// <summary>Grows by one with every step; a card carries it, so a press on an outdated card is seen.</summary>
     public int Revision { get; init; }

@@ -15,15 +15,32 @@ public static class TicketDocuments
     /// <summary>All tickets of a client, by the instant of opening.</summary>
     public static readonly IndexName ByClient = new("by-client");
 
+    /// <summary>Tickets that are neither closed nor withdrawn, by client and service, oldest first.</summary>
+    public static readonly IndexName OpenOfService = new("open-of-service");
+
+    /// <summary>Tickets that belong to an outage, whatever their state.</summary>
+    public static readonly IndexName OfOutage = new("of-outage");
+
+    /// <summary>Reports by service and time.</summary>
+    public static readonly IndexName ReportsByService = new("by-service");
+
+    /// <summary>Solved tickets that wait for the reporter's word, oldest solution first.</summary>
+    public static readonly IndexName Solved = new("solved");
+
     public static readonly DocumentType<Ticket> Tickets = new("ticket", Entries);
 
-    public static readonly DocumentType<ProblemReport> Reports = new("report");
+    public static readonly DocumentType<ProblemReport> Reports = new(
+        "report", static r => [new IndexEntry(ReportsByService, IndexValue.Join(r.ServiceId, IndexValue.Of(r.ReportedAt)))]);
 
     private static IEnumerable<IndexEntry> Entries(Ticket ticket)
     {
         yield return new IndexEntry(ByClient, IndexValue.Join(ticket.ClientId, IndexValue.Of(ticket.OpenedAt)));
+        foreach (var entry in TicketViews.Entries(ticket)) yield return entry;
+        if (ticket.OutageId is { } outage) yield return new IndexEntry(OfOutage, outage);
         if (ticket.Status is TicketStatus.Closed or TicketStatus.Withdrawn) yield break;
+        yield return new IndexEntry(OpenOfService, IndexValue.Join(ticket.ClientId, ticket.ServiceId, IndexValue.Of(ticket.OpenedAt)));
         yield return new IndexEntry(OpenByPerson, IndexValue.Join(ticket.RequesterId, IndexValue.Of(ticket.OpenedAt)));
+        if (ticket.Status == TicketStatus.Resolved) yield return new IndexEntry(Solved, IndexValue.Of(ticket.ResolvedAt ?? ticket.OpenedAt));
         if (ticket.Status is TicketStatus.Resolved or TicketStatus.WaitingForApproval) yield break;
         var urgency = ((int)ticket.Priority).ToString(CultureInfo.InvariantCulture);
         yield return new IndexEntry(Queue, IndexValue.Join(urgency, IndexValue.Of(ticket.OpenedAt)));

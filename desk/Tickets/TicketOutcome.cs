@@ -43,4 +43,10 @@ public enum TicketRefusal
     ClaimedBySomebodyElse,
     ResolutionNeedsTextAndCause,
     ReopenWindowIsOver,
+
+    /// <summary>The ticket has that priority, or that owner, already.</summary>
+    NothingToChange,
+
+    /// <summary>Words, a priority or a person are missing.</summary>
+    SomethingIsMissing,
 }

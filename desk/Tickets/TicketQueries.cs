@@ -18,6 +18,47 @@ public sealed partial class TicketQueries(IDocumentStore store)
         ? store.FindAsync(TicketDocuments.Reports, id, ct)
         : Task.FromResult<Stored<ProblemReport>?>(null);
 
+    /// <summary>All tickets that wait for the desk or are worked on, as they were read, most urgent first.</summary>
+    public Task<IReadOnlyList<Stored<Ticket>>> WaitingAsync(int limit, CancellationToken ct) =>
+        store.ListAsync(TicketDocuments.Tickets, IndexRange.All(TicketDocuments.Queue), limit, ct);
+
+    /// <summary>Solved tickets that wait for the reporter's word, oldest first.</summary>
+    public Task<IReadOnlyList<Stored<Ticket>>> SolvedAsync(int limit, CancellationToken ct) =>
+        store.ListAsync(TicketDocuments.Tickets, IndexRange.All(TicketDocuments.Solved), limit, ct);
+
+    /// <summary>Whether time was logged on a ticket.</summary>
+    public async Task<bool> HasWorkAsync(string ticketId, CancellationToken ct) =>
+        (await store.ListAsync(WorkEntry.Entries, IndexRange.Exactly(WorkEntry.ByTicket, ticketId), 1, ct)).Count > 0;
+
+    /// <summary>Where a typed message went; null when it is on no ticket.</summary>
+    public async Task<RelayedMessage?> FindRelayedAsync(string messageId, CancellationToken ct) => IsId(messageId)
+        ? (await store.FindAsync(RelayedMessage.Messages, messageId, ct))?.Value
+        : null;
+
+    /// <summary>A client's tickets about a service that are neither closed nor withdrawn, opened at or after an instant.</summary>
+    public Task<IReadOnlyList<Stored<Ticket>>> OpenOfServiceAsync(
+        string clientId, string serviceId, Instant since, int limit, CancellationToken ct)
+    {
+        var from = IndexValue.Join(clientId, serviceId, IndexValue.Of(since));
+        var range = IndexRange.Between(TicketDocuments.OpenOfService, from, IndexValue.Join(clientId, serviceId, "9"));
+        return store.ListAsync(TicketDocuments.Tickets, range, limit, ct);
+    }
+
+    /// <summary>The tickets that belong to an outage, whatever their state.</summary>
+    public Task<IReadOnlyList<Stored<Ticket>>> OfOutageAsync(string outageId, CancellationToken ct)
+    {
+        const int most = 10_000;
+        return store.ListAsync(TicketDocuments.Tickets, IndexRange.Exactly(TicketDocuments.OfOutage, outageId), most, ct);
+    }
+
+    /// <summary>Reports of a service since an instant, oldest first.</summary>
+    public async Task<IReadOnlyList<ProblemReport>> ReportsOfServiceAsync(string serviceId, Instant since, int limit, CancellationToken ct)
+    {
+        var from = IndexValue.Join(serviceId, IndexValue.Of(since));
+        var range = IndexRange.Between(TicketDocuments.ReportsByService, from, IndexValue.Join(serviceId, "9"));
+        return [.. (await store.ListAsync(TicketDocuments.Reports, range, limit, ct)).Select(r => r.Value)];
+    }
+
     /// <summary>A person's tickets that are neither closed nor withdrawn, oldest first.</summary>
     public async Task<IReadOnlyList<Ticket>> OpenOfPersonAsync(string personId, int limit, CancellationToken ct)
     {

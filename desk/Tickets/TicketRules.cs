@@ -15,7 +15,8 @@ public static class TicketRules
     private static readonly TicketStep[] DeskSteps =
     [
         TicketStep.Claim, TicketStep.Release, TicketStep.AskUser, TicketStep.WaitForVendor, TicketStep.VendorAnswered,
-        TicketStep.Resolve, TicketStep.CloseUnconfirmed, TicketStep.Note,
+        TicketStep.Resolve, TicketStep.CloseUnconfirmed, TicketStep.Note, TicketStep.Tell, TicketStep.SetPriority, TicketStep.HandOver,
+        TicketStep.JoinOutage, TicketStep.Remind, TicketStep.MergeInto, TicketStep.Absorb,
     ];
 
     /// <summary>
@@ -29,25 +30,42 @@ public static class TicketRules
     /// <param name="text">Words that go with it, already masked.</param>
     /// <param name="resolution">Required for <see cref="TicketStep.Resolve"/>, with both parts filled.</param>
     /// <param name="authorised">Net that is agreed to with <see cref="TicketStep.Approve"/> and <see cref="TicketStep.Authorise"/>; null is the highest estimate.</param>
+    /// <param name="extras">Priority or person of the steps that set one; null is nothing.</param>
     public static TicketOutcome Apply(
-        Ticket ticket, TicketStep step, TicketActor actor, Instant now, string? text = null, TicketResolution? resolution = null,
-        decimal? authorised = null)
+        Ticket ticket,
+        TicketStep step,
+        TicketActor actor,
+        Instant now,
+        string? text = null,
+        TicketResolution? resolution = null,
+        decimal? authorised = null,
+        StepExtras? extras = null)
     {
-        if (Refusal(ticket, step, actor, now, resolution) is { } reason)
-            return new TicketOutcome.Refused(ticket, reason, TicketTransitions.Allowed(ticket.Status));
+        var with = extras ?? StepExtras.None;
+        var refused = Refusal(ticket, step, actor, now, resolution) ?? Missing(ticket, step, text, with);
+        if (refused is { } reason)
+            return new TicketOutcome.Refused(ticket, reason, AllowedTo(ticket.Status, actor.Side));
         var to = TicketTransitions.Next(ticket.Status, step) ?? ticket.Status;
-        var line = new TicketEvent(now, actor.Id, actor.Name, step, ticket.Status, to, text ?? resolution?.Text, "");
+        var line = new TicketEvent(now, actor.Id, actor.Name, step, ticket.Status, to, text ?? resolution?.Text, "", with.Detail);
         var consented = step is TicketStep.Approve or TicketStep.Authorise
             ? ticket with { Promise = ticket.Promise with { Authorised = authorised ?? ticket.Promise.High } }
             : ticket;
-        var moved = Moved(consented, step, actor, now, resolution) with
+        var moved = Moved(consented, step, actor, now, resolution, with) with
         {
             Status = to,
-            Revision = ticket.Revision + 1,
+            Revision = ticket.Revision + (ChangesCards(step) ? 1 : 0),
             History = ticket.History.Add(line with { Hash = HashOf(ticket.History.LastOrDefault()?.Hash ?? ticket.Id, line) }),
         };
         return new TicketOutcome.Changed(moved);
     }
+
+    /// <summary>The steps that somebody of this side may take in a state.</summary>
+    public static IReadOnlyList<TicketStep> AllowedTo(TicketStatus status, TicketSide side) =>
+        [.. TicketTransitions.Allowed(status).Where(s => side == TicketSide.Desk || !DeskSteps.Contains(s))];
+
+    /// <summary>A note must not even show in the revision that the client's card carries.</summary>
+    private static bool ChangesCards(TicketStep step) =>
+        step is not (TicketStep.Note or TicketStep.Edit or TicketStep.Remind or TicketStep.Rate);
 
     /// <summary>True when no line of the history was changed, removed or put in another order.</summary>
     public static bool HistoryIsWhole(Ticket ticket)
@@ -72,13 +90,38 @@ public static class TicketRules
         return step == TicketStep.Reopen && IsTooLate(ticket, now) ? TicketRefusal.ReopenWindowIsOver : null;
     }
 
+    private static TicketRefusal? Missing(Ticket ticket, TicketStep step, string? text, StepExtras with) => step switch
+    {
+        TicketStep.Note or TicketStep.Tell or TicketStep.AskUser or TicketStep.Comment or TicketStep.Edit or TicketStep.HandOver
+            when string.IsNullOrWhiteSpace(text) => TicketRefusal.SomethingIsMissing,
+        TicketStep.SetPriority when with.Priority is null => TicketRefusal.SomethingIsMissing,
+        TicketStep.SetPriority when with.Priority == ticket.Priority => TicketRefusal.NothingToChange,
+        TicketStep.Rate when with.Reference is not [>= '1' and <= '5'] => TicketRefusal.SomethingIsMissing,
+        TicketStep.MergeInto or TicketStep.Absorb or TicketStep.JoinOutage when with.Reference is null => TicketRefusal.SomethingIsMissing,
+        TicketStep.JoinOutage when with.Reference == ticket.OutageId => TicketRefusal.NothingToChange,
+        TicketStep.HandOver when with.To is not { Side: TicketSide.Desk } => TicketRefusal.SomethingIsMissing,
+        TicketStep.HandOver when with.To?.Id == ticket.AssigneeId => TicketRefusal.NothingToChange,
+        TicketStep.Edit when with.Reference is null => TicketRefusal.SomethingIsMissing,
+        _ => null,
+    };
+
     private static bool IsWhole(TicketResolution? resolution) =>
         resolution is not null && !string.IsNullOrWhiteSpace(resolution.Text) && !string.IsNullOrWhiteSpace(resolution.Cause);
 
     private static bool IsTooLate(Ticket ticket, Instant now) => ticket.ClosedAt is { } closed && now > closed + ReopenWindow;
 
-    private static Ticket Moved(Ticket ticket, TicketStep step, TicketActor actor, Instant now, TicketResolution? resolution) => step switch
+    private static Ticket Moved(
+        Ticket ticket, TicketStep step, TicketActor actor, Instant now, TicketResolution? resolution, StepExtras with) => step switch
     {
+        TicketStep.Rate => ticket with { Rating = with.Reference is [var star] ? star - '0' : ticket.Rating },
+        TicketStep.MergeInto => ticket with { MergedInto = with.Reference, ClosedAt = now },
+        TicketStep.JoinOutage => ticket with { OutageId = with.Reference },
+        TicketStep.SetPriority => ticket with
+        {
+            Priority = with.Priority ?? ticket.Priority,
+            OpenedPriority = ticket.OpenedPriority ?? ticket.Priority,
+        },
+        TicketStep.HandOver => ticket with { AssigneeId = with.To?.Id, AssigneeName = with.To?.Name },
         TicketStep.Claim => ticket with { AssigneeId = actor.Id, AssigneeName = actor.Name },
         TicketStep.Release => ticket with { AssigneeId = null, AssigneeName = null },
         TicketStep.Resolve => ticket with
@@ -98,6 +141,7 @@ public static class TicketRules
         var canonical = string.Join(
             '\u001f', previous, InstantPattern.ExtendedIso.Format(line.At), line.By, line.ByName,
             ((int)line.Step).ToString(CultureInfo.InvariantCulture), line.From, line.To, line.Text ?? "");
+        if (line.Detail is { } detail) canonical += '\u001f' + detail;
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)));
     }
 }

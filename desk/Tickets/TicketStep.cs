@@ -23,4 +23,29 @@ public enum TicketStep
     Withdraw,
     Comment,
     Note,
+
+    /// <summary>Words of the desk to the reporter that need no answer.</summary>
+    Tell,
+    SetPriority,
+
+    /// <summary>Another technician takes over, with a summary of how it stands.</summary>
+    HandOver,
+
+    /// <summary>Words that were said before are said differently; the first words stay in the history.</summary>
+    Edit,
+
+    /// <summary>The ticket belongs to an outage and is solved with it.</summary>
+    JoinOutage,
+
+    /// <summary>The desk's clockwork asks the reporter whether the solution works.</summary>
+    Remind,
+
+    /// <summary>One to five stars from the reporter.</summary>
+    Rate,
+
+    /// <summary>The same problem as another ticket, which goes on in its place.</summary>
+    MergeInto,
+
+    /// <summary>Another ticket's report is part of this one now.</summary>
+    Absorb,
 }

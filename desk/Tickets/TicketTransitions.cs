@@ -19,21 +19,32 @@ public static class TicketTransitions
             [(WaitingForApproval, Withdraw)] = Withdrawn,
 
             [(Open, Claim)] = Assigned,
+            [(Open, MergeInto)] = Closed,
+            [(Open, HandOver)] = Assigned,
             [(Open, Resolve)] = Resolved,
             [(Open, Withdraw)] = Withdrawn,
 
             [(Assigned, Release)] = Open,
+            [(Assigned, MergeInto)] = Closed,
+            [(Assigned, HandOver)] = Assigned,
             [(Assigned, AskUser)] = WaitingForUser,
             [(Assigned, WaitForVendor)] = WaitingForVendor,
             [(Assigned, Resolve)] = Resolved,
             [(Assigned, Withdraw)] = Withdrawn,
 
             [(WaitingForUser, Answer)] = Assigned,
+            [(WaitingForUser, MergeInto)] = Closed,
+            [(WaitingForUser, AskUser)] = WaitingForUser,
+            [(WaitingForUser, WaitForVendor)] = WaitingForVendor,
+            [(WaitingForUser, HandOver)] = WaitingForUser,
             [(WaitingForUser, Release)] = Open,
             [(WaitingForUser, Resolve)] = Resolved,
             [(WaitingForUser, Withdraw)] = Withdrawn,
 
             [(WaitingForVendor, VendorAnswered)] = Assigned,
+            [(WaitingForVendor, MergeInto)] = Closed,
+            [(WaitingForVendor, AskUser)] = WaitingForUser,
+            [(WaitingForVendor, HandOver)] = WaitingForVendor,
             [(WaitingForVendor, Release)] = Open,
             [(WaitingForVendor, Resolve)] = Resolved,
             [(WaitingForVendor, Withdraw)] = Withdrawn,
@@ -47,7 +58,13 @@ public static class TicketTransitions
     /// <summary>The state after <paramref name="step"/>, or null when the step is not legal in <paramref name="from"/>.</summary>
     public static TicketStatus? Next(TicketStatus from, TicketStep step) => step switch
     {
-        Comment or Note => from is Withdrawn ? null : from,
+        Comment or Note or Edit => from is Withdrawn ? null : from,
+        Tell => from is New or Withdrawn ? null : from,
+        Remind => from is Resolved ? from : null,
+        Rate => from is Resolved or Closed ? from : null,
+        Absorb => from is New or WaitingForApproval or Resolved or Closed or Withdrawn ? null : from,
+        JoinOutage => from is New or Resolved or Closed or Withdrawn ? null : from,
+        SetPriority => from is Resolved or Closed or Withdrawn ? null : from,
         Authorise => from is New or WaitingForApproval or Withdrawn ? null : from,
         _ => Table.TryGetValue((from, step), out var to) ? to : null,
     };

@@ -16,6 +16,7 @@ public sealed class ReviseWords(Offers offers, TicketQueries tickets, TicketStep
     {
         var nothing = new TurnResult(conversation, [], Changes.None);
         if (input.Press is not { } press) return nothing;
+        if (press.Verb == Verbs.MessageEdited && await OnTicketAsync(conversation, input, press, ct) is { } revised) return revised;
         var stored = await tickets.FindReportAsync(press["report"], ct);
         if (stored is null || stored.Value.PersonId != input.Person.Id) return nothing;
         var isDeleted = press.Verb == Verbs.MessageDeleted;
@@ -28,6 +29,14 @@ public sealed class ReviseWords(Offers offers, TicketQueries tickets, TicketStep
                 await ToldAsync(conversation, input, ticket, words, ct),
             _ => nothing,
         };
+    }
+
+    /// <summary>A message that went onto a ticket has the same id as the report that it would have made.</summary>
+    private Task<TurnResult?> OnTicketAsync(Conversation conversation, UserInput input, Press press, CancellationToken ct)
+    {
+        var message = press["report"].StartsWith("R-", StringComparison.Ordinal) ? press["report"][2..] : "";
+        return new ReviseMessage(steps, tickets).TakeAsync(
+            conversation, input, message, TextCut.To(press["text"], ReportProblem.LongestReport), ct);
     }
 
     private async Task<TurnResult> AgainAsync(

@@ -18,7 +18,7 @@ public sealed class AddComment(TicketStepFlow steps, ReportProblem report, Ticke
         if (input.Press is null && !conversation.CommentsAgreed) return Ask(conversation, input, ticket!); // isOpen says it is there
         if (words.Length == 0) return new TurnResult(conversation, [], Changes.None);
         var next = conversation with { PendingComment = null, CommentsAgreed = true };
-        var request = new TicketStepFlow.Request(ticket!.Id, null, TicketStep.Comment, words, null);
+        var request = new TicketStepFlow.Request(ticket!.Id, null, TicketStep.Comment, words, null, new StepExtras(Reference: input.Id));
         return await steps.TakeAsync(next, input, request, ct);
     }
 

@@ -17,7 +17,8 @@ public sealed class TicketStepFlow(TicketQueries tickets, PeopleQueries people, 
     /// <summary>A step and the words that go with it.</summary>
     /// <param name="TicketId">The ticket that was named.</param>
     /// <param name="Revision">Revision on the pressed card; null when it was typed.</param>
-    public sealed record Request(string TicketId, int? Revision, TicketStep Step, string? Text, TicketResolution? Resolution);
+    public sealed record Request(
+        string TicketId, int? Revision, TicketStep Step, string? Text, TicketResolution? Resolution, StepExtras? Extras = null);
 
     public async Task<TurnResult> TakeAsync(Conversation conversation, UserInput input, Request request, CancellationToken ct)
     {
@@ -28,18 +29,35 @@ public sealed class TicketStepFlow(TicketQueries tickets, PeopleQueries people, 
         var ticket = stored.Value;
         if (WhoMayNot(ticket, input.Person, request.Step) is { } refused)
             return Only(conversation, input, say.Format(refused, ticket.Id));
-        if (request.Revision is { } shown && shown != ticket.Revision) return Outdated(conversation, input, ticket, request.Step);
         var actor = TicketAccess.ActorOf(input.Person);
         var words = request.Text is { } text ? Masking.Mask(text) : null;
+        var step = StepFor(ticket, request.Step, actor);
+        if (request.Revision is { } shown && shown != ticket.Revision && IsOutdated(ticket, step, actor, words))
+            return Outdated(conversation, input, ticket, step);
         var resolution = request.Resolution is { } given ? given with { Text = Masking.Mask(given.Text) } : null;
-        var outcome = TicketRules.Apply(ticket, request.Step, actor, input.Now, words, resolution);
-        if (outcome is TicketOutcome.Refused refusal) return WithCurrentCard(conversation, input, ticket, RefusalSentence(refusal, say));
-        return await ChangedAsync(conversation, input, stored, outcome.Ticket, request.Step, ct);
+        var outcome = TicketRules.Apply(ticket, step, actor, input.Now, words, resolution, extras: request.Extras);
+        if (outcome is TicketOutcome.Refused refusal) return WithCurrentCard(conversation, input, ticket, RefusalSentence(refusal, say, step));
+        return await ChangedAsync(conversation, input, stored, outcome.Ticket, step, ct);
+    }
+
+    /// <summary>What a person of the client writes while the desk waits for it is the answer.</summary>
+    private static TicketStep StepFor(Ticket ticket, TicketStep step, TicketActor actor) =>
+        step == TicketStep.Comment && actor.Side == TicketSide.Client && ticket.Status == TicketStatus.WaitingForUser
+            ? TicketStep.Answer
+            : step;
+
+    /// <summary>Words are taken from an older card too, for nobody wants to type them again; only not twice.</summary>
+    private static bool IsOutdated(Ticket ticket, TicketStep step, TicketActor actor, string? words)
+    {
+        if (step == TicketStep.Claim && ticket.AssigneeId is not null) return false;
+        var isWords = step is TicketStep.Note or TicketStep.Tell or TicketStep.AskUser or TicketStep.Comment or TicketStep.Answer;
+        return !isWords || ticket.History[^1] is { } last && last.By == actor.Id && last.Text == words;
     }
 
     private static string? WhoMayNot(Ticket ticket, Person person, TicketStep step) => step switch
     {
         TicketStep.Claim or TicketStep.Release or TicketStep.Resolve when !person.IsDesk => "Ticket_OnlyDesk",
+        TicketStep.Rate when ticket.RequesterId != person.Id => "Ticket_OnlyRequester",
         TicketStep.Confirm or TicketStep.Withdraw or TicketStep.Reopen when ticket.RequesterId != person.Id && !person.IsDesk => "Ticket_OnlyRequester",
         _ => null,
     };
@@ -67,21 +85,29 @@ public sealed class TicketStepFlow(TicketQueries tickets, PeopleQueries people, 
         var requester = await people.FindAsync(after.RequesterId, ct);
         var replies = StepReplies.For(before.Value, after, step, input, requester, books.Current);
         var changes = Changes.None.Update(TicketDocuments.Tickets, before, after);
+        if (input.Press is null && step is TicketStep.Comment or TicketStep.Answer or TicketStep.Tell or TicketStep.AskUser or TicketStep.Note)
+            changes = changes.Insert(RelayedMessage.Messages, input.Id, new RelayedMessage(input.Id, after.Id, input.Person.Id, step));
         var next = after.Status is TicketStatus.Closed or TicketStatus.Withdrawn && conversation.TicketId == after.Id
             ? conversation with { TicketId = null, CommentsAgreed = false }
             : conversation;
         return new TurnResult(next, replies, changes);
     }
 
-    private static string RefusalSentence(TicketOutcome.Refused refused, Texts say) => refused.Reason switch
+    private static string RefusalSentence(TicketOutcome.Refused refused, Texts say, TicketStep step) => refused.Reason switch
     {
         TicketRefusal.ClaimedBySomebodyElse => say.Format("Ticket_SomebodyElse", refused.Ticket.AssigneeName, refused.Ticket.Id),
         TicketRefusal.AlreadyYours => say.Format("Ticket_ClaimedSay", refused.Ticket.AssigneeName, refused.Ticket.Id),
         TicketRefusal.ResolutionNeedsTextAndCause => say["Ticket_NeedsTextAndCause"],
         TicketRefusal.ReopenWindowIsOver => say.Format("Ticket_TooLateToReopen", refused.Ticket.Id),
         TicketRefusal.OnlyTheDesk => say["Ticket_OnlyDesk"],
-        TicketRefusal.NotInThisState => say.Format("Ticket_NotAllowed", refused.Ticket.Id),
+        TicketRefusal.NothingToChange => say.Format("Ticket_NothingToChange", refused.Ticket.Id),
+        TicketRefusal.SomethingIsMissing => say.Format("Ticket_SomethingMissing", say["Step_" + step]),
+        TicketRefusal.NotInThisState => say.Format(
+            "Ticket_NotAllowed", refused.Ticket.Id, say["Status_" + refused.Ticket.Status], Names(refused.Allowed, say)),
     };
+
+    private static string Names(IReadOnlyList<TicketStep> steps, Texts say) =>
+        steps.Count == 0 ? say["Step_Nothing"] : string.Join(", ", steps.Select(s => say["Step_" + s]));
 
     private static TurnResult Only(Conversation conversation, UserInput input, string sentence) =>
         new(conversation, [Reply.Say(input.Here, sentence)], Changes.None);

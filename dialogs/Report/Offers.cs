@@ -90,8 +90,12 @@ public sealed class Offers(Advice advice, BookShelf books, PricingFacts facts, O
             .Where(a => !report.ArticlesOffered.Contains(a.Id)).Take(most)];
 
     /// <summary>A known outage of the report's service at the person's company.</summary>
-    public async Task<OutageRecord?> OutageOfAsync(ProblemReport report, CancellationToken ct) =>
-        (await outages.OngoingAsync(report.ClientId, report.ServiceId, ct))?.Value;
+    public async Task<OutageRecord?> OutageOfAsync(ProblemReport report, Person person, CancellationToken ct)
+    {
+        if ((await outages.OngoingAsync(report.ClientId, report.ServiceId, ct))?.Value is not { } ongoing) return null;
+        var site = books.Current.FindClient(report.ClientId)?.Users.Find(person.UserId)?.Site;
+        return ongoing.Sites.IsEmpty || site is null || ongoing.Sites.Contains(site) ? ongoing : null;
+    }
 
     /// <summary>The outage that a press names, if it is the one that goes on for this report.</summary>
     public async Task<Stored<OutageRecord>?> StoredOutageAsync(ProblemReport report, string outageId, CancellationToken ct)

@@ -32,7 +32,7 @@ public sealed class OpenTicket(Offers offers, TicketQueries tickets, PeopleQueri
         var verb = input.Press?.Verb;
         var waits = verb == Verbs.ReportWait && offer.Decision.Alternative is not null;
         var asks = waits ? LaterNeedsApproval(offer) : offer.NeedsApproval || (verb == Verbs.ReportAskApproval && offer.Report.Promise.High > 0m);
-        var ticket = Submitted(await NewTicketAsync(offer, input, waits, ct), asks, input);
+        var ticket = Submitted(await NewTicketAsync(offer, input, waits, ct) with { FollowsTicketId = conversation.FollowsTicketId }, asks, input);
         var report = offer.Report with { State = ReportState.Opened, TicketId = ticket.Id, ChangedAt = input.Now };
         var request = RequestFor(ticket, asks, input);
         var approvers = request is null ? [] : await people.ApproversAsync(report.ClientId, ct);
@@ -40,7 +40,7 @@ public sealed class OpenTicket(Offers offers, TicketQueries tickets, PeopleQueri
         var changes = stored is null
             ? Changes.None.Insert(TicketDocuments.Reports, report.Id, report)
             : Changes.None.Update(TicketDocuments.Reports, stored, report);
-        var next = conversation with { OpenReportId = null, TicketId = ticket.Id, CommentsAgreed = false, PendingComment = null };
+        var next = conversation with { OpenReportId = null, FollowsTicketId = null, TicketId = ticket.Id, CommentsAgreed = false, PendingComment = null };
         if (request is not null) changes = changes.Insert(ApprovalRequest.Requests, ticket.Id, request);
         return new TurnResult(next, replies, changes.Insert(TicketDocuments.Tickets, ticket.Id, ticket));
     }

@@ -1,5 +1,6 @@
 using SupportBot.Desk.Storage;
 using SupportBot.Desk.Tickets;
+using SupportBot.Dialogs.Outages;
 using SupportBot.Dialogs.Wording;
 using SupportBot.Knowledge.Triage;
 
@@ -9,7 +10,7 @@ namespace SupportBot.Dialogs.Report;
 /// Somebody says in own words what is wrong. One reply: what it is, whether it is covered or what it costs, what to try
 /// first. At most one question, and only when the answer changes what follows.
 /// </summary>
-public sealed class ReportProblem(Offers offers, TicketQueries tickets) : IFlow
+public sealed class ReportProblem(Offers offers, TicketQueries tickets, WatchReports watch) : IFlow
 {
     /// <summary>Longest report that is read; more is cut, and the person is told.</summary>
     public const int LongestReport = 4_000;
@@ -66,7 +67,8 @@ public sealed class ReportProblem(Offers offers, TicketQueries tickets) : IFlow
         }
 
         var next = conversation with { OpenReportId = offer.Report.Id, Unclear = null };
-        return new TurnResult(next, [Reply.Show(input.Here, card, OfferCard.SlotOf(offer.Report.Id))], changes);
+        var (hint, noted) = await watch.AfterAsync(offer.Report, ct);
+        return new TurnResult(next, [Reply.Show(input.Here, card, OfferCard.SlotOf(offer.Report.Id)), .. hint], changes.And(noted));
     }
 
     /// <summary>A known outage, or the person's own open ticket about the same service, comes before a new ticket.</summary>
@@ -74,7 +76,7 @@ public sealed class ReportProblem(Offers offers, TicketQueries tickets) : IFlow
     {
         var say = Texts.For(input);
         var data = ("report", offer.Report.Id);
-        if (await offers.OutageOfAsync(offer.Report, ct) is { } outage)
+        if (await offers.OutageOfAsync(offer.Report, input.Person, ct) is { } outage)
         {
             return new Card
             {

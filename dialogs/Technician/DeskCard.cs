@@ -56,13 +56,18 @@ public static class DeskCard
         var data = TicketCard.DataOf(ticket);
         var claim = new Button(say["Ticket_Claim"], Verbs.TicketClaim, data);
         var release = new Button(say["Ticket_Release"], Verbs.TicketRelease, data);
+        var ask = new Button(say["Desk_Ask"], Verbs.TicketAsk, data) { Inputs = WordsForm(say["Desk_AskText"]) };
+        var tell = new Button(say["Desk_Tell"], Verbs.TicketTell, data) { Inputs = WordsForm(say["Desk_TellText"]) };
+        var more = new Button(say["Desk_More"], Verbs.TicketMore, data);
         var resolve = new Button(say["Ticket_Resolve"], Verbs.TicketResolve, data) { Inputs = ResolveForm(say) };
         return ticket.Status switch
         {
-            TicketStatus.Open => [claim, resolve, LogTimeButton(ticket, say)],
-            TicketStatus.Assigned or TicketStatus.WaitingForUser or TicketStatus.WaitingForVendor => [resolve, LogTimeButton(ticket, say), release],
-            TicketStatus.Resolved or TicketStatus.Closed => [LogTimeButton(ticket, say)],
-            _ => [],
+            TicketStatus.Open => [claim, resolve, LogTimeButton(ticket, say), more],
+            TicketStatus.Assigned or TicketStatus.WaitingForUser or TicketStatus.WaitingForVendor =>
+                [ask, tell, resolve, LogTimeButton(ticket, say), release, more],
+            TicketStatus.Resolved or TicketStatus.Closed => [LogTimeButton(ticket, say), more],
+            TicketStatus.New => [],
+            _ => [more],
         };
     }
 
@@ -78,6 +83,8 @@ public static class DeskCard
     };
 
     private static readonly ImmutableList<string> WorkTypes = ["remote", "onsite", "travel", "project"];
+
+    private static ImmutableList<Input> WordsForm(string label) => [new Input.TextField("text", label, Required: true, Multiline: true)];
 
     private static ImmutableList<Input> ResolveForm(Texts say) =>
     [

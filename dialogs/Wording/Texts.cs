@@ -16,7 +16,7 @@ public sealed class Texts(CultureInfo culture, DateTimeZone zone)
 
     /// <summary>A sentence lives in the file that has the first word of its key as a name, all others in Common.resx.</summary>
     private static readonly FrozenDictionary<string, ResourceManager> Files =
-        new[] { Common, "Words", "Report", "Coverage", "Trail", "Ticket", "Desk", "Manager", "Help", "Search", "Billing" }
+        new[] { Common, "Words", "Report", "Coverage", "Trail", "Outage", "Delivery", "Sla", "Ticket", "Desk", "Manager", "Help", "Search", "Billing" }
             .ToFrozenDictionary(static f => f, static f => new ResourceManager("SupportBot.Dialogs.Wording." + f, typeof(Texts).Assembly));
 
     private const string Common = "Common";
@@ -70,6 +70,9 @@ public sealed class Texts(CultureInfo culture, DateTimeZone zone)
     /// <summary>Time of day in the reader's zone.</summary>
     public string TimeOfDay(Instant instant) =>
         LocalTimePattern.Create("HH:mm", culture).Format(instant.InZone(zone).TimeOfDay);
+
+    /// <summary>What people call a service; its id when the language has no name for it.</summary>
+    public string ServiceName(string serviceId) => Files[Common].GetString("Service_" + serviceId, culture) ?? serviceId;
 
     /// <summary>A day in the reader's zone, for example <c>12 Oct 2026</c>.</summary>
     public string Day(LocalDate date) => LocalDatePattern.Create(this["Date_Day"], culture).Format(date);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Lucene.Net.Analysis;
 using Lucene.Net.Documents;
 using Lucene.Net.Index;
@@ -22,9 +21,6 @@ internal sealed class Candidates
     /// <summary>Taken from the whole texts, and again from the headlines.</summary>
     private const int MostOfEach = 64;
 
-    /// <summary>In so few articles the table that Lucene scores out of order with costs more than it saves.</summary>
-    private const int SmallIndex = 8192;
-
     /// <summary>Of a long question the rarest stems find the candidates; all of them rank.</summary>
     private const int MostStems = 48;
 
@@ -34,10 +30,6 @@ internal sealed class Candidates
         IsTokenized = true,
     };
 
-    /// <summary>Spellings looked up before; hostile words may fill it, then new ones are looked up every time.</summary>
-    private const int MostSpellingsKept = 20_000;
-
-    private readonly ConcurrentDictionary<string, string> _spellingsKept = new(StringComparer.Ordinal);
     private readonly IndexSearcher _searcher;
     private readonly Lucene.Net.Index.Terms? _spellings;
     private readonly bool _isOpen;
@@ -62,9 +54,7 @@ internal sealed class Candidates
         {
             var query = new BooleanQuery(disableCoord: true);
             foreach (var (stem, weight, _) in stems) query.Add(new TermQuery(new Term(field, stem)) { Boost = weight }, Occur.SHOULD);
-            var best = TopScoreDocCollector.Create(MostOfEach, docsScoredInOrder: _searcher.IndexReader.MaxDoc <= SmallIndex);
-            _searcher.Search(query, FilterFor(scope), best);
-            foreach (var hit in best.GetTopDocs().ScoreDocs) found.Add(hit.Doc);
+            foreach (var hit in _searcher.Search(query, FilterFor(scope), MostOfEach).ScoreDocs) found.Add(hit.Doc);
         }
 
         return [.. found];
@@ -77,15 +67,8 @@ internal sealed class Candidates
         const int longWord = 8;
         if (_spellings is null || stem.Length < shortest || stem.Any(char.IsDigit)) return null;
         if (_searcher.IndexReader.DocFreq(new Term(Body, stem)) > 0) return null;
-        if (_spellingsKept.TryGetValue(stem, out var kept)) return kept.Length > 0 ? kept : null;
-        var right = Likeliest(_spellings, stem, stem.Length < longWord ? 1 : 2);
-        if (_spellingsKept.Count < MostSpellingsKept) _spellingsKept[stem] = right ?? "";
-        return right;
-    }
-
-    private static string? Likeliest(Lucene.Net.Index.Terms spellings, string stem, int edits)
-    {
-        var near = new FuzzyTermsEnum(spellings, new AttributeSource(), new Term(Body, stem), edits, prefixLength: 1, transpositions: true);
+        var edits = stem.Length < longWord ? 1 : 2;
+        var near = new FuzzyTermsEnum(_spellings, new AttributeSource(), new Term(Body, stem), edits, prefixLength: 1, transpositions: true);
         var best = (Stem: (string?)null, Boost: 0f, Articles: 0);
         while (near.MoveNext())
         {

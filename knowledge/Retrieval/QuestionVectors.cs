@@ -15,6 +15,7 @@ internal sealed class QuestionVectors(Corpus corpus)
     private readonly SparseVector _counts = new(corpus.Vocabulary.StemCount);
     private readonly SparseVector _grams = new(Vocabulary.GramCount);
     private readonly SparseVector _lineGrams = new(Vocabulary.GramCount);
+    private readonly SparseVector _lineCounts = new(Vocabulary.GramCount);
     private readonly SparseVector _bodyLikeness = new(corpus.Vocabulary.WordCount);
     private readonly SparseVector _headlineLikeness = new(corpus.Vocabulary.WordCount);
     private readonly List<int> _gramList = [];
@@ -47,8 +48,7 @@ internal sealed class QuestionVectors(Corpus corpus)
         _askedNorm = _asked.DampedNorm(corpus.Headlines.StemWeight);
         _gramNormBody = _grams.Norm(corpus.Bodies.GramWeight);
         _gramNormHeadline = _grams.Norm(corpus.Headlines.GramWeight);
-        _lineGrams.Damp();
-        _lineNorm = _lineGrams.Norm(corpus.Lines.Weight);
+        _lineNorm = _lineGrams.DampedNorm(corpus.Lines.Weight);
     }
 
     /// <summary>How like the article with this number is to the question that was taken.</summary>
@@ -77,7 +77,7 @@ internal sealed class QuestionVectors(Corpus corpus)
             HeadlineStems = StemCosine(headline.Words, corpus.Headlines.StemNorm[number]),
             HeadlineGrams = GramCosine(
                 headline.Words, _headlineLikeness, corpus.Headlines, _gramNormHeadline, corpus.Headlines.GramNorm[number]),
-            HeadlineLine = LineCosine(number),
+            HeadlineLine = LineCosine(headline.Line, corpus.Lines.Norm[number]),
         };
     }
 
@@ -156,12 +156,21 @@ internal sealed class QuestionVectors(Corpus corpus)
         return sum;
     }
 
-    private float LineCosine(int line)
+    private float LineCosine(string line, float norm)
     {
-        var norm = corpus.Lines.Norm[line];
         if (norm == 0 || _lineNorm == 0) return 0;
+        _gramList.Clear();
+        Vocabulary.AddLineGrams(line, _gramList);
+        foreach (var gram in _gramList)
+            if (_lineGrams[gram] > 0) _lineCounts.Add(gram, 1);
         var sum = 0f;
-        foreach (var gram in corpus.Lines.GramsOf(line)) sum += _lineGrams[gram.Gram] * gram.Weight;
+        foreach (var gram in _lineCounts.Places)
+        {
+            var weight = corpus.Lines.Weight[gram];
+            sum += (1 + MathF.Log(_lineGrams[gram])) * (1 + MathF.Log(_lineCounts[gram])) * weight * weight;
+        }
+
+        _lineCounts.Clear();
         return sum / (norm * _lineNorm);
     }
 }

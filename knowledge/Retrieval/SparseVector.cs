@@ -28,12 +28,6 @@ internal sealed class SparseVector(int size)
         _places.Clear();
     }
 
-    /// <summary>Of counts: ten times is not ten times as telling as once.</summary>
-    public void Damp()
-    {
-        foreach (var place in _places) _values[place] = 1 + MathF.Log(_values[place]);
-    }
-
     public float Norm(float[] weights)
     {
         var sum = 0d;

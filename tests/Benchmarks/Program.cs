@@ -12,6 +12,9 @@ switch (args)
     case ["downtime", ..]:
         DowntimeBenchmark.Run();
         return 0;
+    case ["desk", ..]:
+        await DeskBenchmark.RunAsync(args is [_, var tickets, ..] ? int.Parse(tickets, CultureInfo.InvariantCulture) : 100_000);
+        return 0;
     case ["turns", ..]:
         return await Turns.RunAsync(args[1..]);
     case ["store", ..]:
@@ -22,6 +25,7 @@ switch (args)
         Console.WriteLine("  decide           coverage decisions and settlements per second, first questions at 50,000 clients");
         Console.WriteLine("  downtime         one year, 50 services, 5,000 outages and more");
         Console.WriteLine("  store [POSTGRES] durable commits, reads and turns of the store alone; in LiteDB, or in an empty PostgreSQL database");
+        Console.WriteLine("  desk [TICKETS]   lists and search of the desk over 100,000 tickets in LiteDB");
         Console.WriteLine("  turns --auth [SECONDS]  the same with signed tokens on every request, and what checking one costs");
         Console.WriteLine("  turns [SECONDS]  complete first-triage turns over HTTP, for 1, 16 and 64 conversations in flight");
         return 2;

@@ -102,8 +102,6 @@ internal static class Turns
     private static async Task MeasureAsync(HttpClient http, Listener connector, int inFlight, double seconds, string? name)
     {
         var times = new ConcurrentBag<double>();
-        using var self = Process.GetCurrentProcess();
-        var (cpu, bytes, full) = (self.TotalProcessorTime, GC.GetTotalAllocatedBytes(), GC.CollectionCount(2));
         var clock = Stopwatch.StartNew();
         await Task.WhenAll(Enumerable.Range(0, inFlight).Select(async person =>
         {
@@ -121,12 +119,10 @@ internal static class Turns
         }));
         var elapsed = clock.Elapsed.TotalSeconds;
         var sorted = times.Order().ToArray();
-        self.Refresh();
-        var perTurn = (self.TotalProcessorTime - cpu).TotalMilliseconds / sorted.Length;
-        var allocated = (GC.GetTotalAllocatedBytes() - bytes) / 1024 / sorted.Length;
+        using var self = Process.GetCurrentProcess();
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{name ?? inFlight + " in flight",-14} {sorted.Length / elapsed,8:F0} turns/s   p50 {sorted[sorted.Length / 2],7:F2} ms   p99 {sorted[sorted.Length * 99 / 100],7:F2} ms   {sorted.Length,7} turns   {perTurn,5:F2} ms CPU and {allocated,5} KiB a turn   {GC.CollectionCount(2) - full,4} full GC   {self.WorkingSet64 / 1048576,5} MiB resident"));
+            $"{name ?? inFlight + " in flight",-14} {sorted.Length / elapsed,8:F0} turns/s   p50 {sorted[sorted.Length / 2],7:F2} ms   p99 {sorted[sorted.Length * 99 / 100],7:F2} ms   {sorted.Length,7} turns   {self.WorkingSet64 / 1048576,5} MiB resident"));
     }
 
     private static string ObjectIdOf(int person) => string.Create(CultureInfo.InvariantCulture, $"b0000000-0000-4000-8000-{person:D12}");

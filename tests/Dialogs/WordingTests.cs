@@ -29,6 +29,7 @@ public sealed partial class WordingTests
     [Theory]
     [InlineData("Status_", typeof(SupportBot.Desk.Tickets.TicketStatus))]
     [InlineData("Desk_Status_", typeof(SupportBot.Desk.Tickets.TicketStatus))]
+    [InlineData("Step_", typeof(SupportBot.Desk.Tickets.TicketStep))]
     [InlineData("Trail_", typeof(SupportBot.Desk.Coverage.TrailFact))]
     [InlineData("Impact_", typeof(SupportBot.Knowledge.Triage.Impact))]
     [InlineData("Urgency_", typeof(SupportBot.Knowledge.Triage.Urgency))]

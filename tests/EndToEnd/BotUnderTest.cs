@@ -8,7 +8,12 @@ using SupportBot.Bot.Channel.Activities;
 using SupportBot.Bot.Hosting;
 using SupportBot.Bot.Playground;
 using SupportBot.Bot.Sample;
+using SupportBot.Bot.Turns;
+using SupportBot.Bot.Workers;
 using SupportBot.Desk.Storage;
+using SupportBot.Desk.Tickets;
+using SupportBot.Dialogs;
+using SupportBot.Dialogs.FollowUp;
 using SupportBot.Tests.Support;
 
 namespace SupportBot.Tests.EndToEnd;
@@ -20,6 +25,7 @@ public sealed class BotUnderTest : IAsyncDisposable
     private readonly HttpClient _http;
     private readonly DirectoryInfo _folder;
     private readonly bool _keepsFolder;
+    private bool _keepsConnector;
     private int _lastId;
 
     private BotUnderTest(WebApplication app, FakeConnector connector, DirectoryInfo folder, bool keepsFolder)
@@ -43,9 +49,22 @@ public sealed class BotUnderTest : IAsyncDisposable
     /// <param name="folder">Data of an earlier run, which stays; null is a new folder that goes with the bot.</param>
     public static async Task<BotUnderTest> StartAsync(DirectoryInfo? folder = null, params string[] settings)
     {
-        var ct = TestContext.Current.CancellationToken;
         var data = folder ?? Directory.CreateTempSubdirectory("supportbot-test-");
-        var connector = await FakeConnector.StartAsync();
+        return await StartAsync(data, await FakeConnector.StartAsync(), folder is not null, settings);
+    }
+
+    /// <summary>Another run over the same data; what it sends goes to the same connector, which stays.</summary>
+    /// <param name="clock">Null is a Tuesday morning that goes on.</param>
+    public static async Task<BotUnderTest> StartAsync(DirectoryInfo folder, FakeConnector connector, TimeProvider? clock = null)
+    {
+        var bot = await StartAsync(folder, connector, keepsFolder: true, [], clock);
+        bot._keepsConnector = true;
+        return bot;
+    }
+
+    private static async Task<BotUnderTest> StartAsync(DirectoryInfo data, FakeConnector connector, bool keepsFolder, string[] settings, TimeProvider? clock = null)
+    {
+        var ct = TestContext.Current.CancellationToken;
         var app = BotHost.Build(
             [
                 "--environment", "Development", "--urls", "http://127.0.0.1:0", "--Playground:Enabled", "false",
@@ -53,10 +72,10 @@ public sealed class BotUnderTest : IAsyncDisposable
                 "--PersonActivitiesPerMinute", "0", "--TenantActivitiesPerSecond", "0", .. settings,
             ],
             null,
-            ShiftedClock.At(Some.TuesdayMorning));
+            clock ?? ShiftedClock.At(Some.TuesdayMorning));
         await BotHost.LoadAsync(app.Services, ct);
         await app.StartAsync(ct);
-        return new BotUnderTest(app, connector, data, folder is not null);
+        return new BotUnderTest(app, connector, data, keepsFolder);
     }
 
     /// <summary>Somebody types in the own chat with the bot.</summary>
@@ -66,6 +85,68 @@ public sealed class BotUnderTest : IAsyncDisposable
     /// <summary>Somebody presses a button of a card in the own chat.</summary>
     public Task<HttpResponseMessage> PressAsync(string upn, string verb, object data, string? id = null) =>
         PostAsync(InvokeOf(MessageOf(upn), verb, data) with { Id = id ?? NextId() });
+
+    /// <summary>A technician types in the escalation channel, with a mention of the bot.</summary>
+    /// <param name="thread">Id of the thread's first message; null is a new one.</param>
+    public Task<HttpResponseMessage> SayInChannelAsync(string upn, string text, string? thread = null, string? id = null)
+    {
+        var message = ChannelMessageOf(upn) with
+        {
+            Id = id ?? NextId(),
+            Text = "<at>IT Desk</at> " + text,
+            TextFormat = "plain",
+            Entities = [Entity.Mention(new ChannelAccount { Id = "28:bot", Name = "IT Desk" })],
+        };
+        if (thread is not null)
+            message.Conversation!.Id = ConversationAccount.ThreadOf(SamplePlaygrounds.EscalationChannel, thread); // ChannelMessageOf sets it
+        return PostAsync(message);
+    }
+
+    /// <summary>Id of the message that shows a ticket's card in the escalation channel.</summary>
+    public async Task<string> ThreadOfAsync(string ticketId)
+    {
+        var id = SentCard.IdOf(Destination.Desk.Key, TicketCard.SlotOf(ticketId));
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(TimeSpan.FromSeconds(20));
+        while (true)
+        {
+            if (await Store.FindAsync(SentCard.Cards, id, limit.Token) is { } card) return card.Value.ActivityId;
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, limit.Token);
+        }
+    }
+
+    /// <summary>Waits until everything that was accepted is answered, and everything that was said is sent.</summary>
+    public async Task IdleAsync()
+    {
+        var (inbox, outbox) = (_app.Services.GetRequiredService<IInbox>(), _app.Services.GetRequiredService<Outbox>().Pending);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(TimeSpan.FromSeconds(60));
+        while (await inbox.CountAsync(limit.Token) + await outbox.CountAsync(limit.Token) > 0)
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, limit.Token);
+    }
+
+    /// <summary>Tickets that did not come with the sample world.</summary>
+    public async Task<IReadOnlyList<Ticket>> NewTicketsAsync()
+    {
+        const int mostMissing = 100; // a restart leaves a few reserved numbers out
+        var tickets = new List<Ticket>();
+        for (long number = TicketNumbers.Before + 1, missing = 0; missing < mostMissing; number++)
+        {
+            var id = "SD-" + number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            var found = await Store.FindAsync(TicketDocuments.Tickets, id, TestContext.Current.CancellationToken);
+            missing = found is null ? missing + 1 : 0;
+            if (found is { Value.ReportId: not null }) tickets.Add(found.Value);
+        }
+
+        return tickets;
+    }
+
+    public async Task<IReadOnlyList<ProblemReport>> ReportsAsync() =>
+        [.. (await Store.ListAsync(TicketDocuments.Reports, IndexRange.All(TicketDocuments.ReportsByService), 100_000, TestContext.Current.CancellationToken)).Select(r => r.Value)];
+
+    /// <summary>Looks at all open tickets as if it were another time.</summary>
+    public Task WatchAsync(NodaTime.Instant now) =>
+        _app.Services.GetRequiredService<TicketWatcher>().LookAsync(now, TestContext.Current.CancellationToken);
 
     /// <summary>A technician presses a button in the escalation channel.</summary>
     public Task<HttpResponseMessage> PressInChannelAsync(string upn, string verb, object data, string? id = null) =>
@@ -121,7 +202,7 @@ public sealed class BotUnderTest : IAsyncDisposable
         _http.Dispose();
         await _app.StopAsync(CancellationToken.None);
         await _app.DisposeAsync();
-        await Connector.DisposeAsync();
+        if (!_keepsConnector) await Connector.DisposeAsync();
         if (!_keepsFolder) _folder.Delete(recursive: true);
     }
 

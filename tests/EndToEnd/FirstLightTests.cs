@@ -87,7 +87,7 @@ public sealed class FirstLightTests
         var late = await bot.PressInChannelAsync("technician2@desk.example", Verbs.TicketClaim, claim);
         var body = await late.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.Contains("Tessa Lang", body, StringComparison.Ordinal);
-        await bot.HeardAsync("has changed meanwhile");
+        await bot.HeardAsync("Tessa Lang is already working on");
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using NodaTime;
 using SupportBot.Desk.Contracts;
+using SupportBot.Desk.Outages;
 using SupportBot.Desk.Tickets;
 
 namespace SupportBot.Tests.Support;
@@ -15,6 +16,15 @@ internal static class Some
     public static readonly TicketActor OtherTechnician = new("desk/t2", "Tom", TicketSide.Desk);
 
     public static readonly TicketActor Reporter = new("fabrikam/e", "Emil", TicketSide.Client);
+
+    public static OutageEvent Outage(Instant start) => new()
+    {
+        Id = "OUT-1",
+        ServiceId = "vpn",
+        Scopes = [new OutageScope("fabrikam", [])],
+        Start = start,
+        Words = "The gateway does not answer",
+    };
 
     public static Ticket Ticket(TicketStatus status = TicketStatus.New) => new()
     {

@@ -105,7 +105,7 @@ public sealed class TicketRulesTests
                     if (outcome is TicketOutcome.Changed changed) ticket = changed.Ticket;
                 }
 
-                return ticket.Revision == ticket.History.Count && TicketRules.HistoryIsWhole(ticket)
+                return ticket.Revision == ticket.History.Count(e => e.Step is not (TicketStep.Note or TicketStep.Edit or TicketStep.Remind or TicketStep.Rate)) && TicketRules.HistoryIsWhole(ticket)
                     && (ticket.History.IsEmpty || ticket.History[^1].To == ticket.Status)
                     && (ticket.Status is not TicketStatus.Assigned || ticket.AssigneeId is not null);
             },

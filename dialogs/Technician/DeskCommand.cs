@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using SupportBot.Dialogs.Wording;
+
+namespace SupportBot.Dialogs.Technician;
+
+/// <summary>What a technician types besides the commands that everybody has.</summary>
+public enum DeskVerb
+{
+    Ask,
+    Tell,
+    Note,
+    Priority,
+    HandOver,
+    VendorBack,
+    Vendor,
+    OutageUpdate,
+    OutageAmend,
+    OutageClose,
+    OutagePeople,
+    OutageJoin,
+    Outages,
+    OutageDeclare,
+    Merge,
+    ViewMine,
+    ViewUnassigned,
+    ViewBreaching,
+    ViewWaiting,
+    ViewBoard,
+    ViewFind,
+    Unreached,
+    Acknowledge,
+    RotaSwap,
+    RotaAway,
+    Rota,
+}
+
+/// <summary>A technician's typed command.</summary>
+/// <param name="TicketId">Upper case, for example <c>SD-1042</c>; null when none is named.</param>
+/// <param name="Rest">The words after command and number, as they were typed.</param>
+public sealed partial record DeskCommand(DeskVerb Verb, string? TicketId, string Rest)
+{
+    private static readonly (DeskVerb Verb, string Key)[] Table =
+    [
+        (DeskVerb.Ask, "Words_Ask"), (DeskVerb.Tell, "Words_Tell"), (DeskVerb.Note, "Words_Note"),
+        (DeskVerb.Priority, "Words_Priority"), (DeskVerb.HandOver, "Words_HandOver"),
+        (DeskVerb.VendorBack, "Words_VendorBack"), (DeskVerb.Vendor, "Words_Vendor"),
+        (DeskVerb.OutageUpdate, "Words_OutageUpdate"), (DeskVerb.OutageAmend, "Words_OutageAmend"),
+        (DeskVerb.OutageClose, "Words_OutageClose"), (DeskVerb.OutagePeople, "Words_OutagePeople"),
+        (DeskVerb.OutageJoin, "Words_OutageJoin"), (DeskVerb.Outages, "Words_Outages"),
+        (DeskVerb.OutageDeclare, "Words_OutageDeclare"), (DeskVerb.Acknowledge, "Words_Acknowledge"), (DeskVerb.Merge, "Words_Merge"),
+        (DeskVerb.ViewMine, "Words_ViewMine"), (DeskVerb.ViewUnassigned, "Words_ViewUnassigned"),
+        (DeskVerb.ViewBreaching, "Words_ViewBreaching"), (DeskVerb.ViewWaiting, "Words_ViewWaiting"),
+        (DeskVerb.ViewBoard, "Words_ViewBoard"), (DeskVerb.ViewFind, "Words_ViewFind"), (DeskVerb.Unreached, "Words_Unreached"),
+        (DeskVerb.RotaSwap, "Words_RotaSwap"), (DeskVerb.RotaAway, "Words_RotaAway"), (DeskVerb.Rota, "Words_Rota"),
+    ];
+
+    /// <summary>Commands of the desk that are read elsewhere; a typing error near one of them is noticed too.</summary>
+    private static readonly string[] Others =
+        ["Words_Claim", "Words_Release", "Words_Resolve", "Words_Help", "Words_Unassigned", "Words_MyTickets"];
+
+    private static readonly char[] Between = [' ', ':', ',', '\n'];
+
+    /// <summary>Null when the words begin with none of the commands.</summary>
+    public static DeskCommand? Read(string text, CultureInfo culture)
+    {
+        var say = new Texts(culture, NodaTime.DateTimeZone.Utc);
+        var trimmed = text.Trim();
+        var found = Table.SelectMany(t => say.Words(t.Key).Select(phrase => (t.Verb, Phrase: phrase)))
+            .Where(t => StartsWith(trimmed, t.Phrase))
+            .OrderByDescending(t => t.Phrase.Length)
+            .Select(t => ((DeskVerb Verb, string Phrase)?)t)
+            .FirstOrDefault();
+        if (found is not { } hit) return null;
+        var rest = trimmed[hit.Phrase.Length..].TrimStart(Between);
+        var number = Leading().Match(rest) is { Success: true } leading ? leading : Inside().Match(rest);
+        if (!number.Success) return new DeskCommand(hit.Verb, null, rest);
+        var words = rest.Remove(number.Index, number.Length).Trim(Between);
+        return new DeskCommand(hit.Verb, "SD-" + number.Groups[1].Value, words);
+    }
+
+    /// <summary>The command that was probably meant; null when the first word is not near any, or is one.</summary>
+    public static string? Suggestion(string text, CultureInfo culture)
+    {
+        var say = new Texts(culture, NodaTime.DateTimeZone.Utc);
+        var first = text.Trim().Split(Between, 2)[0].ToLowerInvariant();
+        if (first.Length < 3) return null;
+        var most = first.Length <= 4 ? 1 : 2;
+        var known = Table.Select(t => t.Key).Concat(Others).SelectMany(say.Words).Select(w => w.Split(' ')[0]).Where(w => w.Length >= 3);
+        var words = known.Distinct(StringComparer.Ordinal).ToList();
+        return words.Contains(first) ? null : words
+            .Select(word => (Word: word, Distance: Typo.Distance(first, word)))
+            .Where(w => w.Distance >= 1 && w.Distance <= most)
+            .OrderBy(w => w.Distance).ThenBy(w => w.Word, StringComparer.Ordinal)
+            .FirstOrDefault().Word;
+    }
+
+    private static bool StartsWith(string text, string phrase) =>
+        text.StartsWith(phrase, StringComparison.OrdinalIgnoreCase)
+        && (text.Length == phrase.Length || Between.Contains(text[phrase.Length]));
+
+    [GeneratedRegex(@"^(?:on |for )?SD[- ]?(\d{1,9})\b[:,]?\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Leading();
+
+    [GeneratedRegex(@"\b(?:on|for)\s+SD[- ]?(\d{1,9})\b[:,]?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Inside();
+}

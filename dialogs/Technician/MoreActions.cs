@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using SupportBot.Desk.Clients;
+using SupportBot.Desk.Contracts;
+using SupportBot.Desk.Storage;
+using SupportBot.Desk.Tickets;
+using SupportBot.Dialogs.FollowUp;
+using SupportBot.Dialogs.Outages;
+using SupportBot.Dialogs.Wording;
+
+namespace SupportBot.Dialogs.Technician;
+
+/// <summary>"More": the steps that have no room on the technicians' card, as a card of their own below it.</summary>
+public sealed class MoreActions(TicketQueries tickets, PeopleQueries people, BookShelf books) : IFlow
+{
+    public async Task<TurnResult> ContinueAsync(Conversation conversation, UserInput input, CancellationToken ct)
+    {
+        var say = Texts.For(input);
+        var stored = await tickets.FindAsync(input.Press?["ticket"] ?? "", ct);
+        if (stored is null || !input.Person.IsDesk)
+            return new TurnResult(conversation, [Reply.Say(input.Here, say.Format("Ticket_Gone", input.Press?["ticket"]))], Changes.None);
+        var ticket = stored.Value;
+        var team = await people.DeskAsync(ct);
+        var slot = TicketCard.SlotOf(ticket.Id);
+        var more = new Card
+        {
+            Title = say.Format("Desk_MoreTitle", ticket.Id),
+            Buttons = [.. ButtonsFor(ticket, [.. team.Where(p => p.Id != ticket.AssigneeId)], say)],
+        };
+        var place = input.Scope == ConversationScope.Desk ? Destination.BelowCard(slot) : input.Here;
+        return new TurnResult(
+            conversation, [Reply.Show(input.CardPlace, DeskCard.For(ticket, say), slot), Reply.Show(place, more)], Changes.None);
+    }
+
+    private IEnumerable<Button> ButtonsFor(Ticket ticket, ImmutableList<Person> team, Texts say)
+    {
+        var data = TicketCard.DataOf(ticket);
+        var allowed = TicketTransitions.Allowed(ticket.Status);
+        yield return new Button(say["Desk_Note"], Verbs.TicketNote, data) { Inputs = [Words(say["Desk_NoteText"])] };
+        if (allowed.Contains(TicketStep.SetPriority))
+            yield return new Button(say["Desk_Priority"], Verbs.TicketPriority, data) { Inputs = [Priorities(ticket, say), Reason(say)] };
+        if (allowed.Contains(TicketStep.HandOver) && !team.IsEmpty)
+            yield return new Button(say["Desk_HandOver"], Verbs.TicketHandOver, data) { Inputs = [Colleagues(team, say), Words(say["Desk_HandOverText"])] };
+        if (allowed.Contains(TicketStep.WaitForVendor))
+            yield return new Button(say["Desk_Vendor"], Verbs.TicketVendor, data) { Inputs = [Reason(say)] };
+        if (allowed.Contains(TicketStep.VendorAnswered)) yield return new Button(say["Desk_VendorBack"], Verbs.TicketVendorBack, data);
+        if (allowed.Contains(TicketStep.MergeInto))
+            yield return new Button(say["Desk_Merge"], Verbs.TicketMerge, data) { Inputs = [OtherNumber(say)] };
+        if (ticket.OutageId is null) yield return OutageCard.DeclareButton(books.Current, ticket.ServiceId, ticket.ClientId, say);
+    }
+
+    private static Input.TextField OtherNumber(Texts say) =>
+        new("other", say["Desk_MergeWith"], Required: true, Multiline: false, MaxLength: 12);
+
+    private static Input.TextField Words(string label) => new("text", label, Required: true, Multiline: true);
+
+    private static Input.TextField Reason(Texts say) => new("text", say["Desk_Reason"], Required: false, Multiline: false);
+
+    private static Input.Choice Priorities(Ticket ticket, Texts say) => new(
+        "priority", say["Ticket_Priority"], Required: true,
+        [.. Enum.GetValues<Priority>().Where(p => p != ticket.Priority).Select(p => new Option(p.ToString(), p.ToString()))]);
+
+    private static Input.Choice Colleagues(ImmutableList<Person> team, Texts say) =>
+        new("to", say["Desk_HandOverTo"], Required: true, [.. team.Select(p => new Option(p.Id, p.Name))]);
+}

@@ -1,0 +1,28 @@
+using SupportBot.Desk.Clients;
+using SupportBot.Desk.Storage;
+using SupportBot.Dialogs.Wording;
+
+namespace SupportBot.Dialogs.Technician;
+
+/// <summary>"unreached": the people whom messages do not reach, and why.</summary>
+public sealed class ShowUnreached(IDocumentStore store, PeopleQueries people) : IFlow
+{
+    /// <summary>Names on one card.</summary>
+    private const int Most = 50;
+
+    public async Task<TurnResult> ContinueAsync(Conversation conversation, UserInput input, CancellationToken ct)
+    {
+        var say = Texts.For(input);
+        if (!input.Person.IsDesk) return new TurnResult(conversation, [Reply.Say(input.Here, say["Ticket_OnlyDesk"])], Changes.None);
+        var rows = new List<Fact>();
+        foreach (var missed in await store.ListAsync(Unreached.People, IndexRange.All(Unreached.BySince).Descending(), Most, ct))
+        {
+            if (await people.FindAsync(missed.Value.PersonId, ct) is { } person)
+                rows.Add(new Fact($"{person.Name} ({person.ClientId ?? say["Desk_TheDesk"]})", Outages.ShowOutages.WordsFor(missed.Value.Why, say)));
+        }
+
+        return rows.Count == 0
+            ? new TurnResult(conversation, [Reply.Say(input.Here, say["Desk_UnreachedNone"])], Changes.None)
+            : new TurnResult(conversation, [Reply.Show(input.Here, new Card { Title = say["Desk_Unreached"], Blocks = [new Block.Facts([.. rows])] })], Changes.None);
+    }
+}

@@ -1,0 +1,128 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using NodaTime;
+using SupportBot.Desk.Clients;
+using SupportBot.Desk.Contracts;
+using SupportBot.Desk.Storage;
+using SupportBot.Desk.Tickets;
+using SupportBot.Dialogs;
+
+namespace SupportBot.Tests.EndToEnd;
+
+/// <summary>Forty employees and six technicians who act at random, the same way for the same seed.</summary>
+internal sealed class SimulatedDesk(ulong seed)
+{
+    private const int Employees = 40;
+
+    private static readonly string[] Domains = ["contoso", "fabrikam", "northwind", "adventure-works"];
+
+    private static readonly string[] Problems =
+    [
+        "the label printer in the warehouse is dead", "Outlook keeps asking for my password since this morning",
+        "I have no internet at my desk", "my second screen stays black", "my laptop does not start any more",
+        "the wifi drops every few minutes", "I cannot open the shared drive",
+    ];
+
+    private readonly string[] _employees = [.. Enumerable.Range(0, Employees).Select(i => $"sim{i}@{Domains[i % Domains.Length]}.example")];
+    private readonly string[] _technicians = [.. Enumerable.Range(1, 6).Select(i => $"technician{i}@desk.example")];
+    private ulong _state = seed;
+    private int _words;
+
+    /// <summary>What the desk told reporters, with the ticket it was about.</summary>
+    public ConcurrentDictionary<string, string> Told { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Makes everybody known, as a roster would.</summary>
+    public async Task AddPeopleAsync(BotUnderTest bot)
+    {
+        var changes = Changes.None;
+        foreach (var upn in _employees.Concat(_technicians.Skip(4)))
+        {
+            var tenant = bot.MessageOf(upn).TenantId ?? "";
+            var isDesk = upn.EndsWith("@desk.example", StringComparison.Ordinal);
+            var person = new Person
+            {
+                Id = DeskStory.PersonId(upn, tenant),
+                Upn = upn,
+                Name = "Name of " + upn.Split('@')[0],
+                ClientId = isDesk ? null : upn.Split('@')[1].Split('.')[0],
+                Roles = isDesk ? [PersonRole.Technician] : [PersonRole.Employee, PersonRole.Approver],
+            };
+            changes = changes.Insert(PeopleQueries.People, person.Id, person);
+        }
+
+        await bot.Store.CommitAsync(changes, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Several people act at the same moment.</summary>
+    public async Task ActAsync(BotUnderTest bot, int count)
+    {
+        var tickets = (await bot.NewTicketsAsync()).Where(t => t.Status is not (TicketStatus.Closed or TicketStatus.Withdrawn)).ToList();
+        var reports = (await bot.ReportsAsync()).Where(r => r.State == ReportState.Offered).ToList();
+        var acts = Enumerable.Range(0, count).Select(_ => Next(3) switch
+        {
+            0 => Report(bot, _employees[Next(Employees)]),
+            1 when reports.Count > 0 => Open(bot, reports[Next(reports.Count)]),
+            _ when tickets.Count > 0 && Next(4) == 0 => OfReporter(bot, tickets[Next(tickets.Count)]),
+            _ when tickets.Count > 0 => OfTechnician(bot, tickets[Next(tickets.Count)], _technicians[Next(_technicians.Length)]),
+            _ => Report(bot, _employees[Next(Employees)]),
+        }).ToList();
+        await Task.WhenAll(acts);
+    }
+
+    private Task Report(BotUnderTest bot, string upn) => bot.SayAsync(upn, Problems[Next(Problems.Length)]);
+
+    /// <summary>Pressed twice, and delivered twice, as impatient people and channels do.</summary>
+    private Task Open(BotUnderTest bot, ProblemReport report)
+    {
+        var (upn, data) = (UpnOf(report.PersonId), new { report = report.Id });
+        var verb = Next(4) == 0 ? Verbs.ReportHuman : Verbs.ReportOpenTicket;
+        var id = "open-" + report.Id;
+        return Task.WhenAll(bot.PressAsync(upn, verb, data, id), bot.PressAsync(upn, verb, data, id), bot.PressAsync(upn, verb, data));
+    }
+
+    private Task OfReporter(BotUnderTest bot, Ticket ticket)
+    {
+        var upn = UpnOf(ticket.RequesterId);
+        var card = CardOf(ticket, "still the same " + Word());
+        return Next(5) switch
+        {
+            0 => bot.PressAsync(upn, Verbs.TicketConfirm, card),
+            1 => bot.PressAsync(upn, Verbs.TicketReopen, card),
+            2 => bot.PressAsync(upn, Verbs.TicketWithdraw, card),
+            _ => bot.PressAsync(upn, Verbs.TicketComment, card),
+        };
+    }
+
+    private Task OfTechnician(BotUnderTest bot, Ticket ticket, string upn)
+    {
+        switch (Next(9))
+        {
+            case 0: return bot.PressInChannelAsync(upn, Verbs.TicketRelease, CardOf(ticket, ""));
+            case 1: return bot.PressInChannelAsync(upn, Verbs.TicketAsk, CardOf(ticket, "question " + Word()));
+            case 2: return bot.PressInChannelAsync(upn, Verbs.TicketNote, CardOf(ticket, "secret " + Word()));
+            case 3: return bot.SayInChannelAsync(upn, $"note {ticket.Id} secret {Word()}");
+            case 4: return bot.PressInChannelAsync(upn, Verbs.TicketResolve, CardOf(ticket, "repaired " + Word()));
+            case 5: return bot.SayInChannelAsync(upn, $"priority {ticket.Id} P{Next(4) + 1} secret {Word()}");
+            case 6:
+                var words = Word();
+                Told[words] = ticket.Id;
+                return bot.SayInChannelAsync(upn, $"tell {ticket.Id} {words}");
+            default: return bot.PressInChannelAsync(upn, Verbs.TicketClaim, CardOf(ticket, ""));
+        }
+    }
+
+    private static object CardOf(Ticket ticket, string text) =>
+        new { ticket = ticket.Id, rev = ticket.Revision.ToString(CultureInfo.InvariantCulture), text, cause = "wear" };
+
+    private string UpnOf(string personId) => _employees.First(upn => personId.EndsWith(
+        SupportBot.Bot.Sample.SamplePeople.ObjectIdOf(upn), StringComparison.OrdinalIgnoreCase));
+
+    private string Word() => "w" + Interlocked.Increment(ref _words).ToString("D6", CultureInfo.InvariantCulture) + "x";
+
+    /// <summary>From 0 to below <paramref name="below"/>; Knuth's multiplier, so that the run depends on the seed alone.</summary>
+    private int Next(int below)
+    {
+        _state = unchecked((_state * 6_364_136_223_846_793_005UL) + 1_442_695_040_888_963_407UL);
+        return (int)((_state >> 33) % (ulong)below);
+    }
+}
