@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using NodaTime;
 using SupportBot.Desk.Clients;
-using SupportBot.Desk.Contracts;
 using SupportBot.Desk.Storage;
 using SupportBot.Desk.Tickets;
 using SupportBot.Dialogs;
@@ -69,46 +67,47 @@ internal sealed class SimulatedDesk(ulong seed)
         await Task.WhenAll(acts);
     }
 
-    private Task Report(BotUnderTest bot, string upn) => bot.SayAsync(upn, Problems[Next(Problems.Length)]);
+    private async Task Report(BotUnderTest bot, string upn) => await bot.SayAsync(upn, Problems[Next(Problems.Length)]);
 
     /// <summary>Pressed twice, and delivered twice, as impatient people and channels do.</summary>
-    private Task Open(BotUnderTest bot, ProblemReport report)
+    private async Task Open(BotUnderTest bot, ProblemReport report)
     {
         var (upn, data) = (UpnOf(report.PersonId), new { report = report.Id });
         var verb = Next(4) == 0 ? Verbs.ReportHuman : Verbs.ReportOpenTicket;
         var id = "open-" + report.Id;
-        return Task.WhenAll(bot.PressAsync(upn, verb, data, id), bot.PressAsync(upn, verb, data, id), bot.PressAsync(upn, verb, data));
+        await Task.WhenAll(bot.PressAsync(upn, verb, data, id), bot.PressAsync(upn, verb, data, id), bot.PressAsync(upn, verb, data));
     }
 
-    private Task OfReporter(BotUnderTest bot, Ticket ticket)
+    private async Task OfReporter(BotUnderTest bot, Ticket ticket)
     {
         var upn = UpnOf(ticket.RequesterId);
         var card = CardOf(ticket, "still the same " + Word());
-        return Next(5) switch
+        await (Next(5) switch
         {
             0 => bot.PressAsync(upn, Verbs.TicketConfirm, card),
             1 => bot.PressAsync(upn, Verbs.TicketReopen, card),
             2 => bot.PressAsync(upn, Verbs.TicketWithdraw, card),
             _ => bot.PressAsync(upn, Verbs.TicketComment, card),
-        };
+        });
     }
 
-    private Task OfTechnician(BotUnderTest bot, Ticket ticket, string upn)
+    private async Task OfTechnician(BotUnderTest bot, Ticket ticket, string upn) => await (Next(9) switch
     {
-        switch (Next(9))
-        {
-            case 0: return bot.PressInChannelAsync(upn, Verbs.TicketRelease, CardOf(ticket, ""));
-            case 1: return bot.PressInChannelAsync(upn, Verbs.TicketAsk, CardOf(ticket, "question " + Word()));
-            case 2: return bot.PressInChannelAsync(upn, Verbs.TicketNote, CardOf(ticket, "secret " + Word()));
-            case 3: return bot.SayInChannelAsync(upn, $"note {ticket.Id} secret {Word()}");
-            case 4: return bot.PressInChannelAsync(upn, Verbs.TicketResolve, CardOf(ticket, "repaired " + Word()));
-            case 5: return bot.SayInChannelAsync(upn, $"priority {ticket.Id} P{Next(4) + 1} secret {Word()}");
-            case 6:
-                var words = Word();
-                Told[words] = ticket.Id;
-                return bot.SayInChannelAsync(upn, $"tell {ticket.Id} {words}");
-            default: return bot.PressInChannelAsync(upn, Verbs.TicketClaim, CardOf(ticket, ""));
-        }
+        0 => bot.PressInChannelAsync(upn, Verbs.TicketRelease, CardOf(ticket, "")),
+        1 => bot.PressInChannelAsync(upn, Verbs.TicketAsk, CardOf(ticket, "question " + Word())),
+        2 => bot.PressInChannelAsync(upn, Verbs.TicketNote, CardOf(ticket, "secret " + Word())),
+        3 => bot.SayInChannelAsync(upn, $"note {ticket.Id} secret {Word()}"),
+        4 => bot.PressInChannelAsync(upn, Verbs.TicketResolve, CardOf(ticket, "repaired " + Word())),
+        5 => bot.SayInChannelAsync(upn, $"priority {ticket.Id} P{Next(4) + 1} secret {Word()}"),
+        6 => bot.SayInChannelAsync(upn, $"tell {ticket.Id} {ToTell(ticket)}"),
+        _ => bot.PressInChannelAsync(upn, Verbs.TicketClaim, CardOf(ticket, "")),
+    });
+
+    private string ToTell(Ticket ticket)
+    {
+        var words = Word();
+        Told[words] = ticket.Id;
+        return words;
     }
 
     private static object CardOf(Ticket ticket, string text) =>
