@@ -125,7 +125,7 @@ public sealed partial class DecideApproval(MoneyDesk money, PeopleQueries people
         replies.AddRange(others.Select(a => Reply.Show(Destination.Of(a.Id), Approval.CardOf(after, answered, Texts.For(a)), slot)));
         replies.AddRange(StepReplies.For(before, after, step, input, await people.FindAsync(after.RequesterId, ct), money.Book)
             .Where(r => r.To != input.Here || r.Card is null));
-        replies.Add(Reply.Say(Destination.Desk, $"{after.Id}: {Approval.Answer(answered, new Texts(input.Culture, money.Book.Zone))}"));
+        replies.Add(Reply.Say(Destination.Desk, $"{after.Id}: {Approval.Answer(answered, Texts.ForDesk(money.Book))}"));
         return replies;
     }
 

@@ -16,7 +16,7 @@ public static class StepReplies
     public static IReadOnlyList<Reply> For(
         Ticket before, Ticket after, TicketStep step, UserInput input, Person? requester, ContractBook book)
     {
-        var desk = new Texts(input.Culture, book.Zone);
+        var desk = Texts.ForDesk(book);
         var replies = step is TicketStep.Note or TicketStep.Edit or TicketStep.Rate ? [] : Cards(after, input, requester, book, desk);
         if (step == TicketStep.Note && input.Press is not null)
             replies.Add(Reply.Show(input.CardPlace, DeskCard.For(after, Texts.For(input)), TicketCard.SlotOf(after.Id)));

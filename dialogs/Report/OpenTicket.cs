@@ -104,7 +104,7 @@ public sealed class OpenTicket(Offers offers, TicketQueries tickets, PeopleQueri
             Reply.Show(input.Here, OfferCard.Closed(report, say), OfferCard.SlotOf(report.Id)),
             Reply.Show(Destination.Of(input.Person.Id), TicketCard.For(ticket, say, seesMoney), slot),
             Reply.Say(input.Here, Sentence(ticket, say, request?.Reason == ApprovalReason.BeforeWork, approvers.Count > 0)),
-            Reply.Show(Destination.Desk, DeskCard.For(ticket, new Texts(input.Culture, books.Current.Zone)), slot),
+            Reply.Show(Destination.Desk, DeskCard.For(ticket, Texts.ForDesk(books.Current)), slot),
         };
         if (request is not null) replies.AddRange(approvers.Where(a => a.Id != input.Person.Id).Select(a => Approval.Ask(ticket, request, a)));
         return replies;

@@ -5,6 +5,7 @@ using System.Resources;
 using NodaTime;
 using NodaTime.Text;
 using SupportBot.Desk.Clients;
+using SupportBot.Desk.Contracts;
 
 namespace SupportBot.Dialogs.Wording;
 
@@ -29,6 +30,12 @@ public sealed class Texts(CultureInfo culture, DateTimeZone zone)
     /// <summary>Sentences for somebody who is told something without having written.</summary>
     public static Texts For(Person person) =>
         new(CultureInfo.GetCultureInfo(person.Locale), DateTimeZoneProviders.Tzdb.GetZoneOrNull(person.Zone) ?? DateTimeZone.Utc);
+
+    /// <summary>
+    /// Sentences for the technicians' channel: English for all who read it, whatever language the reporter or the
+    /// technician who pressed reads, in the provider's zone.
+    /// </summary>
+    public static Texts ForDesk(ContractBook book) => new(CultureInfo.GetCultureInfo("en"), book.Zone);
 
     /// <summary>The sentence under <paramref name="key"/>; English where the language lacks it.</summary>
     /// <exception cref="MissingManifestResourceException">There is no such key, which a test would have found.</exception>

@@ -46,7 +46,7 @@ public sealed class LanguageTests
         Assert.Contains(reader.Thanks, await AnswerAsync(bot, reader.Locale, reader.ThanksWord), StringComparison.Ordinal);
         Assert.Contains(reader.PersonAnswer, await AnswerAsync(bot, reader.Locale, reader.PersonWords, reader.PersonAnswer), StringComparison.Ordinal);
 
-        await bot.HeardAsync(Verbs.TicketClaim);
+        await bot.HeardAsync("\"Claim\"");
         await bot.PressInChannelAsync(Technician, Verbs.TicketClaim, bot.ButtonData(Verbs.TicketClaim));
         Assert.Contains(reader.Claimed, await HeardAsync(bot, reader.Claimed, 0), StringComparison.Ordinal);
     }
