@@ -17,6 +17,9 @@ public sealed class ChannelOptions
     /// <summary>Client secret; null with a certificate or a managed identity.</summary>
     public string? MicrosoftAppPassword { get; set; }
 
+    /// <summary>Day on which the secret ends, as Entra shows it; a secret does not say so itself. Null: not watched.</summary>
+    public DateOnly? MicrosoftAppPasswordExpires { get; set; }
+
     /// <summary>Tenant of the registration; required unless multi-tenant.</summary>
     public string? MicrosoftAppTenantId { get; set; }
 
@@ -78,6 +81,12 @@ public sealed class ChannelOptions
     /// <summary>Activities of one tenant per second before they are refused with 429. Default 200; 0 is no limit.</summary>
     [Range(0, 1_000_000)]
     public int TenantActivitiesPerSecond { get; set; } = 200;
+
+    /// <summary>
+    /// Whether forms on cards open in a dialog of their own. Default: no, the form is in the card, which every client and
+    /// the Playground can show.
+    /// </summary>
+    public bool FormsInDialogs { get; set; }
 
     /// <summary>Whether an app id is set, so that tokens are checked and sent.</summary>
     public bool HasCredentials => !string.IsNullOrWhiteSpace(MicrosoftAppId);

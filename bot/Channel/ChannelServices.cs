@@ -38,6 +38,7 @@ public static class ChannelServices
         services.AddSingleton<SendLimiter>();
         services.AddSingleton<ConnectorCalls>();
         services.AddSingleton<ConnectorClient>();
+        services.AddSingleton<ConnectorExtras>();
         return services;
     }
 

@@ -6,7 +6,7 @@ using SupportBot.Bot.Channel.Connector;
 
 namespace SupportBot.Bot.Diagnosis;
 
-/// <summary>How long the bot's certificate lives.</summary>
+/// <summary>How long the bot's certificate or secret lives.</summary>
 public sealed class CertificateCheck(IOptions<ChannelOptions> options, TimeProvider clock) : ICheck
 {
     /// <summary>So long ahead the operator is told.</summary>
@@ -18,27 +18,12 @@ public sealed class CertificateCheck(IOptions<ChannelOptions> options, TimeProvi
 
     private Finding Look()
     {
-        if (options.Value.MicrosoftAppCertificatePath is not { Length: > 0 } path)
-        {
-            return options.Value is { HasCredentials: true, MicrosoftAppType: not BotAppType.UserAssignedMSI }
-                ? new Finding(
-                    Name,
-                    Verdict.Skipped,
-                    "A secret does not say when it ends.",
-                    "Note the date Entra shows, or use a managed identity, which never ends.")
-                : new Finding(Name, Verdict.Skipped, "No certificate is used.");
-        }
-
+        if (options.Value.MicrosoftAppCertificatePath is not { Length: > 0 } path) return LookAtSecret();
         try
         {
             using var certificate = BotCertificate.Load(path, options.Value.MicrosoftAppCertificatePassword);
             var end = new DateTimeOffset(certificate.NotAfter.ToUniversalTime(), TimeSpan.Zero);
-            var day = end.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-            var left = end - clock.GetUtcNow();
-            if (left > Ahead) return new Finding(Name, Verdict.Fine, $"The certificate lives until {day}.");
-            return left > TimeSpan.Zero
-                ? new Finding(Name, Verdict.Warning, $"The certificate ends on {day}.", "Upload a new one and set its path before then.")
-                : new Finding(Name, Verdict.Broken, $"The certificate ended on {day}.", "Upload a new one and set its path.");
+            return Judge("certificate", end, "Upload a new one and set its path");
         }
         catch (Exception fault) when (fault is CryptographicException or IOException or UnauthorizedAccessException)
         {
@@ -48,5 +33,28 @@ public sealed class CertificateCheck(IOptions<ChannelOptions> options, TimeProvi
                 "MicrosoftAppCertificatePath cannot be read.",
                 "Check path, rights, password and that the private key is inside.");
         }
+    }
+
+    private Finding LookAtSecret() => options.Value switch
+    {
+        { HasCredentials: false } or { MicrosoftAppType: BotAppType.UserAssignedMSI } =>
+            new Finding(Name, Verdict.Skipped, "Neither certificate nor secret is used."),
+        { MicrosoftAppPasswordExpires: { } day } =>
+            Judge("secret", new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero), "Create a new one, and set its value and its end"),
+        _ => new Finding(
+            Name,
+            Verdict.Skipped,
+            "A secret does not say when it ends.",
+            "Set MicrosoftAppPasswordExpires to the day Entra shows, or use a managed identity, which never ends."),
+    };
+
+    private Finding Judge(string what, DateTimeOffset end, string fix)
+    {
+        var day = end.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var left = end - clock.GetUtcNow();
+        if (left > Ahead) return new Finding(Name, Verdict.Fine, $"The {what} lives until {day}.");
+        return left > TimeSpan.Zero
+            ? new Finding(Name, Verdict.Warning, $"The {what} ends on {day}.", fix + " before then.")
+            : new Finding(Name, Verdict.Broken, $"The {what} ended on {day}.", fix + ".");
     }
 }

@@ -19,6 +19,8 @@ public static class DiagnosisServices
         services.AddSingleton<ICheck>(static p => new EscalationCheck(
             p.GetRequiredService<DeskPlace>,
             new Reach(p.GetRequiredService<ConnectorClient>())));
+        services.AddSingleton<ICheck>(static p => new PeopleCheck(p.GetRequiredService<IDocumentStore>, p.GetRequiredService<ContactBook>));
+        services.AddHostedService<DiagnosisWatch>();
         services.AddSingleton(static p => new DiagnosisRun(
             p.GetRequiredService<IOptions<ChannelOptions>>(), p.GetServices<ICheck>, p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Readiness>();

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+using SupportBot.Bot.Channel;
 using SupportBot.Bot.Channel.Activities;
 using SupportBot.Bot.Channel.Connector;
 using SupportBot.Bot.Workers;
@@ -7,7 +9,7 @@ using SupportBot.Dialogs;
 namespace SupportBot.Bot.Turns;
 
 /// <summary>Sends one reply of the outbox: renders it, finds the address, updates the card in place where there is one.</summary>
-public sealed class ReplySender(ConnectorClient connector, ContactBook contacts, DeskPlace desk, IDocumentStore store)
+public sealed class ReplySender(ConnectorClient connector, ContactBook contacts, DeskPlace desk, IDocumentStore store, IOptions<ChannelOptions> channel)
 {
     /// <summary>What became of a reply, and what has to be written because of it.</summary>
     /// <param name="Outcome">Null when there is nobody to send to; the reply is dropped and listed.</param>
@@ -42,6 +44,7 @@ public sealed class ReplySender(ConnectorClient connector, ContactBook contacts,
     private async Task<Delivery> SendAsync(Reply reply, Contact contact, CancellationToken ct)
     {
         var activity = OutgoingMessage.Of(reply);
+        if (channel.Value.FormsInDialogs && contact.ChannelId == ChannelIds.Msteams) activity = DialogForms.Adapt(activity);
         if (reply.Slot is null) return new Delivery(await connector.SendAsync(await ReferenceToAsync(contact, reply.To, ct), activity, ct), Changes.None);
         var id = SentCard.IdOf(reply.To.Key, reply.Slot);
         var shown = await store.FindAsync(SentCard.Cards, id, ct);

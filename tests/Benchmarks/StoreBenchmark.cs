@@ -1,10 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using Microsoft.Extensions.Logging.Abstractions;
+using NodaTime;
 using SupportBot.Bot.Storage;
 using SupportBot.Bot.Storage.LiteDb;
 using SupportBot.Bot.Storage.Postgres;
 using SupportBot.Bot.Workers;
+using SupportBot.Desk.Storage;
 
 namespace SupportBot.Benchmarks;
 

@@ -4,8 +4,15 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using SupportBot.Bot.Channel.Authentication;
 using SupportBot.Bot.Hosting;
+using SupportBot.Desk.Clients;
+using SupportBot.Desk.Storage;
 using SupportBot.Tests.Support;
 
 namespace SupportBot.Benchmarks;

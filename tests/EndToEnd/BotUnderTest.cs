@@ -4,7 +4,10 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using SupportBot.Bot.Channel;
 using SupportBot.Bot.Channel.Activities;
+using SupportBot.Bot.Diagnosis;
 using SupportBot.Bot.Hosting;
 using SupportBot.Bot.Playground;
 using SupportBot.Bot.Sample;
@@ -159,6 +162,26 @@ public sealed class BotUnderTest : IAsyncDisposable
         Type = ActivityTypes.InstallationUpdate,
         Action = "add",
     });
+
+    /// <summary>Somebody mentions the bot in the escalation channel.</summary>
+    public Task<HttpResponseMessage> SayInChannelAsync(string upn, string text) => PostAsync(ChannelMessageOf(upn) with
+    {
+        Id = NextId(),
+        Text = "<at>IT Desk</at> " + text,
+        Entities = [new Entity { Type = "mention", Text = "<at>IT Desk</at>", Mentioned = new ChannelAccount { Id = "28:bot" } }],
+    });
+
+    /// <summary>The watch over everything the bot depends on, with one check alone.</summary>
+    public DiagnosisWatch WatchWith(ICheck check)
+    {
+        var options = _app.Services.GetRequiredService<IOptions<ChannelOptions>>();
+        return new DiagnosisWatch(
+            new DiagnosisRun(options, () => [check], TimeProvider.System),
+            Store,
+            _app.Services.GetRequiredService<DeskPlace>(),
+            options,
+            TimeProvider.System);
+    }
 
     /// <summary>An invoke of any name from somebody's own chat.</summary>
     public Task<HttpResponseMessage> InvokeAsync(string upn, string name, object value) => PostAsync(MessageOf(upn) with

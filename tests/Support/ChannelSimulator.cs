@@ -10,7 +10,7 @@ namespace SupportBot.Tests.Support;
 
 /// <summary>
 /// The channel's identity on this machine: metadata, keys with endorsements, a token endpoint, and tokens to send with
-/// activities. Together with <see cref="FakeConnector"/> it is everything a bot with credentials needs.
+/// activities. Together with a connector it is everything a bot with credentials needs.
 /// </summary>
 public sealed class ChannelSimulator : IAsyncDisposable
 {

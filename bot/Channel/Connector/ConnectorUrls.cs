@@ -23,6 +23,24 @@ public static class ConnectorUrls
             FormattableString.Invariant($"v3/conversations/{Segment(conversationId)}/pagedmembers?pageSize={pageSize}")
             + (continuationToken is null ? "" : "&continuationToken=" + Uri.EscapeDataString(continuationToken)));
 
+    public static Uri Members(string serviceUrl, string conversationId) =>
+        At(serviceUrl, $"v3/conversations/{Segment(conversationId)}/members");
+
+    public static Uri ActivityMembers(string serviceUrl, string conversationId, string activityId) =>
+        At(serviceUrl, $"v3/conversations/{Segment(conversationId)}/activities/{Segment(activityId)}/members");
+
+    public static Uri Reaction(string serviceUrl, string conversationId, string activityId, string reaction) =>
+        At(serviceUrl, $"v3/conversations/{Segment(conversationId)}/activities/{Segment(activityId)}/reactions/{Segment(reaction)}");
+
+    public static Uri Attachments(string serviceUrl, string conversationId) =>
+        At(serviceUrl, $"v3/conversations/{Segment(conversationId)}/attachments");
+
+    public static Uri Attachment(string serviceUrl, string attachmentId) =>
+        At(serviceUrl, $"v3/attachments/{Segment(attachmentId)}");
+
+    public static Uri AttachmentView(string serviceUrl, string attachmentId, string view) =>
+        At(serviceUrl, $"v3/attachments/{Segment(attachmentId)}/views/{Segment(view)}");
+
     public static Uri Team(string serviceUrl, string teamId) => At(serviceUrl, $"v3/teams/{Segment(teamId)}");
 
     public static Uri TeamChannels(string serviceUrl, string teamId) =>

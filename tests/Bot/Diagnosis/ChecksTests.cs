@@ -119,6 +119,19 @@ public sealed class ChecksTests : IAsyncLifetime
         }
     }
 
+    [Theory]
+    [InlineData(90, Verdict.Fine)]
+    [InlineData(29, Verdict.Warning)]
+    [InlineData(-1, Verdict.Broken)]
+    public async Task A_secret_is_watched_when_its_end_is_told(int days, Verdict verdict)
+    {
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        var options = new ChannelOptions { MicrosoftAppId = ChannelSimulator.AppId, MicrosoftAppPassword = "x" };
+        Assert.Equal(Verdict.Skipped, Assert.Single(await new CertificateCheck(Options.Create(options), clock).RunAsync(Ct)).Verdict);
+        options.MicrosoftAppPasswordExpires = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime.AddDays(days));
+        Assert.Equal(verdict, Assert.Single(await new CertificateCheck(Options.Create(options), clock).RunAsync(Ct)).Verdict);
+    }
+
     [Fact]
     public async Task The_store_is_asked()
     {
