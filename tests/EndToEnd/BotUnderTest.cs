@@ -163,14 +163,6 @@ public sealed class BotUnderTest : IAsyncDisposable
         Action = "add",
     });
 
-    /// <summary>Somebody mentions the bot in the escalation channel.</summary>
-    public Task<HttpResponseMessage> SayInChannelAsync(string upn, string text) => PostAsync(ChannelMessageOf(upn) with
-    {
-        Id = NextId(),
-        Text = "<at>IT Desk</at> " + text,
-        Entities = [new Entity { Type = "mention", Text = "<at>IT Desk</at>", Mentioned = new ChannelAccount { Id = "28:bot" } }],
-    });
-
     /// <summary>The watch over everything the bot depends on, with one check alone.</summary>
     public DiagnosisWatch WatchWith(ICheck check)
     {
