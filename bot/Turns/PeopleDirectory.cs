@@ -17,7 +17,8 @@ public sealed class PeopleDirectory(IDocumentStore store, IRoster roster, BookSh
         var locale = told ?? ChannelLocale.CultureOf(activity).Name;
         if (activity.From?.AadObjectId is not { Length: > 0 } objectId || tenant.Length == 0) return (Stranger(activity, tenant, locale), Changes.None);
         var id = Person.KeyOf(tenant, objectId);
-        if (await store.FindAsync(PeopleQueries.People, id, ct) is { } stored) return WithLocale(stored, told);
+        if (await store.FindAsync(PeopleQueries.People, id, ct) is { } stored)
+            return (await WithLocaleAsync(stored, told, ct), Changes.None);
         if (books.Current.FindClientOfTenant(tenant) is not { } client) return (Stranger(activity, tenant, locale), Changes.None);
         if (await roster.SignInNameAsync(activity, ct) is not { } upn) return (Stranger(activity, tenant, locale), Changes.None);
         var person = FromBook(client, id, upn.ToLowerInvariant(), activity.From.Name, locale);
@@ -25,11 +26,21 @@ public sealed class PeopleDirectory(IDocumentStore store, IRoster roster, BookSh
     }
 
     /// <param name="locale">Null for an event that tells none, such as a thumb: what is known stays.</param>
-    private static (Person, Changes) WithLocale(Stored<Person> stored, string? locale)
+    /// <remarks>Written by itself: several presses of one person at once must not fail each other's turns.</remarks>
+    private async Task<Person> WithLocaleAsync(Stored<Person> stored, string? locale, CancellationToken ct)
     {
-        if (locale is null || stored.Value.Locale == locale) return (stored.Value, Changes.None);
+        if (locale is null || stored.Value.Locale == locale) return stored.Value;
         var person = stored.Value with { Locale = locale };
-        return (person, Changes.None.Update(PeopleQueries.People, stored, person));
+        try
+        {
+            await store.CommitAsync(Changes.None.Update(PeopleQueries.People, stored, person), ct);
+        }
+        catch (StaleWriteException)
+        {
+            // Another message of the person was faster and has most likely written the same; the next one writes it if not.
+        }
+
+        return person;
     }
 
     /// <summary>A person of the client's tenant; whom the book does not list may report, and a person looks at the coverage.</summary>
