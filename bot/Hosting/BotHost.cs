@@ -8,6 +8,7 @@ using SupportBot.Bot.Files;
 using SupportBot.Bot.Playground;
 using SupportBot.Bot.Sample;
 using SupportBot.Bot.Storage;
+using SupportBot.Bot.Tab;
 using SupportBot.Bot.Turns;
 using SupportBot.Bot.Workers;
 using SupportBot.Desk.Clients;
@@ -70,6 +71,7 @@ public static class BotHost
         builder.Services.AddTurns(builder.Configuration);
         builder.Services.AddChannel(builder.Configuration);
         builder.Services.AddFiles();
+        builder.Services.AddTab();
         builder.Services.AddDiagnosis();
         if (builder.Environment.IsDevelopment())
         {
@@ -84,6 +86,7 @@ public static class BotHost
         app.UseSecurityHeaders();
         app.MapChannel();
         app.MapFiles();
+        app.MapTab();
         app.MapDiagnosis();
         return app;
     }

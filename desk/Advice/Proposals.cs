@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using NodaTime.Text;
 using SupportBot.Desk.Clients;
 using SupportBot.Desk.Storage;
 
@@ -31,10 +32,13 @@ public enum ProposalKind
 /// <param name="Due">A date that it depends on; null when there is none.</param>
 public sealed record Proposal(ProposalBucket Bucket, ProposalKind Kind, string Key, LocalDate? Due = null);
 
-/// <summary>What was proposed last time; one document for each client.</summary>
-public sealed record ReviewRecord(string ClientId, Instant At, ImmutableList<Proposal> Proposals)
+/// <summary>What was proposed in the review of a quarter; one document for each client and quarter.</summary>
+public sealed record ReviewRecord(string ClientId, LocalDate From, Instant At, ImmutableList<Proposal> Proposals)
 {
     public static readonly DocumentType<ReviewRecord> Records = new("review");
+
+    /// <param name="from">First day of the reviewed period.</param>
+    public static string IdOf(string clientId, LocalDate from) => $"{clientId}/{LocalDatePattern.Iso.Format(from)}";
 }
 
 /// <summary>Derives proposals from what was found; pure.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SupportBot.Desk.Advice;
 using SupportBot.Desk.Outages;
+using SupportBot.Desk.Storage;
 using SupportBot.Dialogs.Manager.Sheets;
 
 namespace SupportBot.Dialogs.Manager;
@@ -45,6 +46,11 @@ public sealed class Figures(FigureSources sources, BookShelf books, FileLinks li
         var pack = await sources.Review.PackAsync(sheet.Ask, books.Current, reader, ct);
         return [pack.Cover, .. pack.Parts];
     }
+
+    /// <summary>What is kept because somebody asked for this sheet: the proposals of a review, else nothing.</summary>
+    public async Task<Changes> RememberAsync(Sheet sheet, Reader reader, CancellationToken ct) => sheet.Ask.Topic == Topic.Review
+        ? await sources.Review.RememberAsync(await sources.Review.PackAsync(sheet.Ask, books.Current, reader, ct), reader, ct)
+        : Changes.None;
 
     private async Task<Sheet?> SheetAsync(Ask ask, Reader reader, CancellationToken ct) => ask.Topic switch
     {

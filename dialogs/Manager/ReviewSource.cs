@@ -8,6 +8,15 @@ namespace SupportBot.Dialogs.Manager;
 /// <summary>Puts the quarterly review together: the same sheets as the single questions, and proposals that follow from them.</summary>
 public sealed class ReviewSource(DowntimeSource downtime, SupportSource support, RecurrenceSource recurrences, AdviceSource advice, IDocumentStore store)
 {
+    /// <summary>Keeps what was proposed, so that the next review can tell what became of it.</summary>
+    public async Task<Changes> RememberAsync(ReviewPack pack, Reader reader, CancellationToken ct)
+    {
+        var ask = pack.Cover.Ask;
+        var id = ReviewRecord.IdOf(ask.ClientId, ask.Period.From);
+        var stored = await store.FindAsync(ReviewRecord.Records, id, ct);
+        return Changes.None.Save(ReviewRecord.Records, id, stored, new ReviewRecord(ask.ClientId, ask.Period.From, reader.Now, [.. pack.Proposals]));
+    }
+
     /// <summary>The cover with the decisions from last time and the proposals, then the parts in order.</summary>
     public async Task<ReviewPack> PackAsync(Ask ask, Desk.Contracts.ContractBook book, Reader reader, CancellationToken ct)
     {
@@ -30,7 +39,7 @@ public sealed class ReviewSource(DowntimeSource downtime, SupportSource support,
         var client = book.FindClient(ask.ClientId);
         if (client is not null) parts.Add(DeviceSheet.Of(about, client, reader));
         var proposals = ProposalRules.Of(Recurrence.Find(search), client, null, reader.Today);
-        var last = (await store.FindAsync(ReviewRecord.Records, ask.ClientId, ct))?.Value;
+        var last = (await store.FindAsync(ReviewRecord.Records, ReviewRecord.IdOf(ask.ClientId, ask.Period.Before.From), ct))?.Value;
         return new ReviewPack(ReviewSheet.Cover(ask, client, proposals, last, [.. parts], book, reader), parts.ToImmutable(), proposals);
     }
 }

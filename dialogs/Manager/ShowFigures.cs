@@ -41,7 +41,9 @@ public sealed class ShowFigures(Figures figures, BookShelf books) : IFlow
         return await figures.AnswerAsync(ask, reader, ct) switch
         {
             SheetAnswer.Answered(var sheet) => new TurnResult(
-                conversation, [Reply.Show(input.Here, await figures.CardAsync(sheet, reader, ct))], Changes.None),
+                conversation,
+                [Reply.Show(input.Here, await figures.CardAsync(sheet, reader, ct))],
+                await figures.RememberAsync(sheet, reader, ct)),
             SheetAnswer.Refused(var sentence) => Say(conversation, input, sentence),
             _ => throw new InvalidOperationException("An answer is given or refused."),
         };

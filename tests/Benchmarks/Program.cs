@@ -14,6 +14,8 @@ switch (args)
         return 0;
     case ["desk", ..]:
         await DeskBenchmark.RunAsync(args is [_, var tickets, ..] ? int.Parse(tickets, CultureInfo.InvariantCulture) : 100_000);
+    case ["reports", ..]:
+        await ReportsBenchmark.RunAsync(args is [_, var tickets, ..] ? int.Parse(tickets, CultureInfo.InvariantCulture) : 200_000, CancellationToken.None);
         return 0;
     case ["turns", ..]:
         return await Turns.RunAsync(args[1..]);
@@ -27,6 +29,7 @@ switch (args)
         Console.WriteLine("  store [POSTGRES] durable commits, reads and turns of the store alone; in LiteDB, or in an empty PostgreSQL database");
         Console.WriteLine("  desk [TICKETS]   lists and search of the desk over 100,000 tickets in LiteDB");
         Console.WriteLine("  turns --auth [SECONDS]  the same with signed tokens on every request, and what checking one costs");
+        Console.WriteLine("  reports [TICKETS] a year of figures on LiteDB: 200,000 tickets, 5,000 outages, 50 services, and the quarterly pack");
         Console.WriteLine("  turns [SECONDS]  complete first-triage turns over HTTP, for 1, 16 and 64 conversations in flight");
         return 2;
 }
