@@ -22,10 +22,12 @@ public static class ChartPicture
     private static readonly Color Ink = Color.FromHex("#242424");
     private static readonly Color BarFill = Color.FromHex("#4F52B2");
 
-    public static byte[] Png(Block.Chart chart, int width = Width, int height = Height)
+    /// <param name="scale">Dots for each point: more for paper.</param>
+    public static byte[] Png(Block.Chart chart, int scale = 1)
     {
         ReportFonts.UseInCharts();
         using var plot = new Plot();
+        plot.ScaleFactor = scale;
         plot.FigureBackground.Color = Colors.White;
         plot.DataBackground.Color = Colors.White;
         plot.Title(chart.Title, size: 18);
@@ -38,7 +40,7 @@ public static class ChartPicture
         plot.Axes.Bottom.MajorTickStyle.Length = 0;
         plot.Axes.SetLimitsX(-0.6, chart.Bars.Count - 0.4);
         plot.Axes.SetLimitsY(0, Top(chart));
-        return plot.GetImageBytes(width, height, ImageFormat.Png);
+        return plot.GetImageBytes(Width * scale, Height * scale, ImageFormat.Png);
     }
 
     private static void AddBars(Plot plot, Block.Chart chart)

@@ -49,7 +49,7 @@ public static class SheetPdf
                 DrawTable(pages, table);
                 break;
             case Block.Chart chart:
-                pages.Picture(ChartPicture.Png(chart));
+                pages.Picture(ChartPicture.Png(chart, scale: 3));
                 pages.Words(chart.Alt, 8, after: 8, quiet: true);
                 break;
         }
@@ -71,12 +71,19 @@ public static class SheetPdf
         pages.Space(10);
     }
 
-    /// <summary>Columns as wide as their longest words ask for, within limits.</summary>
+    /// <summary>Short columns as wide as their longest words, the others share the rest by their lengths.</summary>
     private static float[] WidthsOf(Block.Table table)
     {
-        var wanted = table.Columns.Select((column, i) => (float)Math.Clamp(
-            table.Rows.Select(r => r[i].Length).Append(column.Length * 2 / 3).Max(), 8, 45)).ToArray();
+        const int shortest = 6;
+        const int longest = 60;
+        const float letter = 5.6f;
+        var lengths = table.Columns.Select((column, i) => Math.Clamp(table.Rows.Select(r => r[i].Length).Append(column.Length / 2).Max(), shortest, longest)).ToArray();
+        var wanted = lengths.Select(l => (l * letter) + 10).ToArray();
         var sum = wanted.Sum();
-        return [.. wanted.Select(w => w / sum * PdfPages.Width)];
+        if (sum <= PdfPages.Width) return [.. wanted.Select(w => w / sum * PdfPages.Width)];
+        var most = PdfPages.Width / wanted.Length;
+        var fixedWidth = wanted.Where(w => w <= most).Sum();
+        var rest = wanted.Where(w => w > most).Sum();
+        return [.. wanted.Select(w => w <= most ? w : w / rest * (PdfPages.Width - fixedWidth))];
     }
 }

@@ -67,14 +67,13 @@ public sealed class TabEndpoint(TabSignIn signIn, Figures figures, BookShelf boo
         if (question.Length > longestQuestion) question = question[..longestQuestion];
         var topic = Enum.TryParse<Topic>(query["topic"], out var chosen) && Enum.IsDefined(chosen) ? chosen : Topic.Downtime;
         var client = query["client"].ToString();
-        var reading = AskReader.Read(question, reader, books.Current, topic);
-        if (reading is AskReading.Unclear unclear && reader.Person.ClientId is null && client.Length > 0)
-            reading = AskReader.Read($"{question} {books.Current.FindClient(client)?.Name}", reader, books.Current, topic) ?? unclear;
+        // Only the desk chooses a client; of anybody else the own company is meant, whatever the address says.
+        if (reader.Person.ClientId is null && books.Current.FindClient(client) is { } chosenClient) question += " " + (chosenClient.Name ?? chosenClient.Id);
+        var reading = AskReader.About(topic, question, reader, books.Current);
         switch (reading)
         {
             case AskReading.Understood(var ask):
-                var narrowed = ask with { Topic = topic };
-                return await figures.AnswerAsync(narrowed, reader, ct) switch
+                return await figures.AnswerAsync(ask, reader, ct) switch
                 {
                     SheetAnswer.Answered(var sheet) => (StatusCodes.Status200OK, TabAnswer.Of(sheet, reader, books.Current)),
                     SheetAnswer.Refused(var sentence) => (StatusCodes.Status403Forbidden, TabAnswer.Refused(sentence)),

@@ -33,7 +33,15 @@ public static class AskReader
     {
         var period = PeriodReader.Read(text, reader.Today, reader.Culture);
         var topic = TopicWords.Of(text, reader.Say) ?? (asked is not null && AnswersShortly(period, text, book) ? asked : null);
-        if (topic is not { } about) return null;
+        return topic is { } about ? About(about, text, period, reader, book) : null;
+    }
+
+    /// <summary>The same where the topic was chosen and the words tell only the rest.</summary>
+    public static AskReading About(Topic topic, string text, Reader reader, ContractBook book) =>
+        About(topic, text, PeriodReader.Read(text, reader.Today, reader.Culture), reader, book);
+
+    private static AskReading About(Topic about, string text, PeriodReading period, Reader reader, ContractBook book)
+    {
         if (ClientOf(text, reader, book, about) is not { } client)
             return new AskReading.Unclear(reader.Say["Manager_AskClient"], [.. book.Clients.Take(MostChoices).Select(c => c.Name ?? c.Id)], about);
         return period switch

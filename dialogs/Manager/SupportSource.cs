@@ -40,7 +40,9 @@ public sealed class SupportSource(IDocumentStore store, TicketQueries tickets, L
         var (now, before) = (new TicketFigures(), new TicketFigures());
         await foreach (var ticket in InAsync(ask, ask.Period, reader, ct)) now.Add(ticket);
         await foreach (var ticket in InAsync(ask, ask.Against ?? ask.Period.Before, reader, ct)) before.Add(ticket);
-        return TicketSheet.Of(ask, now, before, books.Current, reader);
+        var first = await tickets.FirstOfClientAsync(ask.ClientId, ct);
+        var isKnown = first is not null && first.OpenedAt < Downtime.StartOf((ask.Against ?? ask.Period.Before).Until, reader.Zone);
+        return TicketSheet.Of(ask, now, isKnown ? before : null, books.Current, reader);
     }
 
     /// <summary>All clients, or the one that was named.</summary>

@@ -9,7 +9,8 @@ public static class TicketSheet
 {
     private const int Shown = 3;
 
-    public static Sheet Of(Ask ask, TicketFigures now, TicketFigures before, ContractBook book, Reader reader)
+    /// <param name="before">Tickets of the period before; null when nothing is known of it.</param>
+    public static Sheet Of(Ask ask, TicketFigures now, TicketFigures? before, ContractBook book, Reader reader)
     {
         var say = reader.Say;
         var earlier = (ask.Against ?? ask.Period.Before).Name(reader.Culture);
@@ -17,8 +18,10 @@ public static class TicketSheet
         {
             Ask = ask,
             Title = say.Format("Manager_TitleTickets", ask.Period.Name(reader.Culture)),
-            Headline = say.Format("Manager_TicketsHeadline", now.Count, now.Open, earlier, before.Count),
-            Blocks = now.Count == 0 ? [] : [Counts(now, before, earlier, book, say), List(now, book, say)],
+            Headline = before is null
+                ? say.Format("Manager_TicketsAlone", now.Count, now.Open, earlier)
+                : say.Format("Manager_TicketsHeadline", now.Count, now.Open, earlier, before.Count),
+            Blocks = now.Count == 0 ? [] : [Counts(now, before ?? new TicketFigures(), before is null ? "–" : earlier, book, say), List(now, book, say)],
             Rows = Rows(now),
             Tickets = [.. now.Rows.Select(r => r.Id)],
             Buttons = [.. Worst(now).Select(r => new Button(r.Id, Verbs.TicketShow, ("ticket", r.Id)))],
