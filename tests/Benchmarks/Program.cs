@@ -14,8 +14,9 @@ switch (args)
         return 0;
     case ["desk", ..]:
         await DeskBenchmark.RunAsync(args is [_, var tickets, ..] ? int.Parse(tickets, CultureInfo.InvariantCulture) : 100_000);
+        return 0;
     case ["reports", ..]:
-        await ReportsBenchmark.RunAsync(args is [_, var tickets, ..] ? int.Parse(tickets, CultureInfo.InvariantCulture) : 200_000, CancellationToken.None);
+        await ReportsBenchmark.RunAsync(args is [_, var count, ..] ? int.Parse(count, CultureInfo.InvariantCulture) : 200_000, CancellationToken.None);
         return 0;
     case ["turns", ..]:
         return await Turns.RunAsync(args[1..]);
