@@ -37,16 +37,18 @@ public sealed record DowntimeFigures
     {
         if (Downtime.StartOf(ask.Period.From, reader.Zone) >= reader.Now) return null;
         var wanted = known.Where(o => Matches(o, ask) && book.FindService(o.ServiceId) is not null).ToImmutableArray();
-        var catalogue = CatalogueOf(book, client, ask.Site);
+        var people = client.Users.Where(u => u.Active && (ask.Site is null || u.Site == ask.Site)).Select(u => u.Id).ToList();
+        var everybody = people.Count > 0 ? Affected.People(people) : Affected.Everybody;
+        var catalogue = CatalogueOf(book, client, people.Count);
         var earlier = ask.Against ?? Comparable(ask.Period, reader.Today);
-        var now = Report(ask, ask.Period, wanted, knownSince, catalogue, reader);
+        var now = Report(ask, ask.Period, wanted, knownSince, catalogue, everybody, reader);
         var hadStarted = Downtime.StartOf(earlier.From, reader.Zone) < reader.Now;
         return new DowntimeFigures
         {
             Now = now,
             EarlierPeriod = earlier,
             Earlier = hadStarted && knownSince < Downtime.StartOf(earlier.Until, reader.Zone)
-                ? Report(ask, earlier, wanted, knownSince, catalogue, reader)
+                ? Report(ask, earlier, wanted, knownSince, catalogue, everybody, reader)
                 : null,
             Outages =
             [
@@ -75,16 +77,16 @@ public sealed record DowntimeFigures
     }
 
     private static bool Matches(OutageRecord outage, Ask ask) =>
-        (ask.Service is null || outage.ServiceId == ask.Service)
+        (ask.Service is null || outage.ServiceId == ask.Service || outage.AlsoServices.Contains(ask.Service))
+        && (ask.Site is null || outage.Sites.IsEmpty || outage.Sites.Contains(ask.Site))
         && (ask.Cause is not { } cause || cause.Split(' ').All(word => outage.Cause.Contains(word, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>The services as this client uses them: its people, and the hours of the contract that supports it.</summary>
-    private static ImmutableArray<MeasuredService> CatalogueOf(ContractBook book, Client client, string? site)
+    private static ImmutableArray<MeasuredService> CatalogueOf(ContractBook book, Client client, int people)
     {
         var contract = book.ContractsOf(client.Id).FirstOrDefault(c => c.Status == ContractStatus.Active);
         var calendar = book.FindCalendar(contract?.Calendar);
         var hours = calendar is null ? null : CompiledHours.Of(calendar);
-        var people = client.Users.Count(u => u.Active && (site is null || u.Site == site));
         return [.. book.Services.Select(s => new MeasuredService
         {
             Id = s.Id,
@@ -95,11 +97,11 @@ public sealed record DowntimeFigures
     }
 
     private static DowntimeReport Report(
-        Ask ask, Period period, ImmutableArray<OutageRecord> wanted, Instant? knownSince, ImmutableArray<MeasuredService> catalogue, Reader reader)
+        Ask ask, Period period, ImmutableArray<OutageRecord> wanted, Instant? knownSince, ImmutableArray<MeasuredService> catalogue, Affected everybody,
+        Reader reader)
     {
         ImmutableArray<string> services = ask.Service is { } one ? [one] : [.. catalogue.Select(s => s.Id)];
         var start = Downtime.StartOf(period.From, reader.Zone);
-        var headCount = catalogue.IsEmpty ? 0 : catalogue[0].HeadCount;
         return Downtime.Over(new DowntimeQuery
         {
             From = period.From,
@@ -108,19 +110,24 @@ public sealed record DowntimeFigures
             AsOf = reader.Now,
             Catalogue = catalogue,
             Services = services,
-            Outages = [.. wanted.Select(o => EffectOf(o, headCount))],
+            Outages = [.. wanted.SelectMany(o => EffectsOf(o, catalogue, everybody))],
             Unknown = knownSince > start ? [.. services.Select(s => new UnknownSpan(s, start, knownSince.Value))] : [],
             Cost = Assumed,
         });
     }
 
-    private static Outage EffectOf(OutageRecord record, long headCount) => new()
-    {
-        Id = record.Id,
-        Service = record.ServiceId,
-        Effect = record.Degraded ? OutageEffect.Degraded : OutageEffect.Down,
-        Start = record.Start,
-        End = record.End,
-        Affected = record.Count is { } count ? Affected.Count(Math.Min(count, headCount)) : Affected.Everybody,
-    };
+    /// <summary>
+    /// One effect for each service that is hit. Everybody of the company is named, so that people are counted once, however
+    /// many services are down at the same time.
+    /// </summary>
+    private static IEnumerable<Outage> EffectsOf(OutageRecord record, ImmutableArray<MeasuredService> catalogue, Affected everybody) =>
+        record.AlsoServices.Add(record.ServiceId).Where(s => catalogue.Any(c => c.Id == s)).Select(service => new Outage
+        {
+            Id = service == record.ServiceId ? record.Id : $"{record.Id}/{service}",
+            Service = service,
+            Effect = record.Degraded ? OutageEffect.Degraded : OutageEffect.Down,
+            Start = record.Start,
+            End = record.End,
+            Affected = record.Count is { } count ? Affected.Count(Math.Min(count, catalogue[0].HeadCount)) : everybody,
+        });
 }
