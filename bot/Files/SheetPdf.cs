@@ -77,7 +77,9 @@ public static class SheetPdf
         const int shortest = 6;
         const int longest = 60;
         const float letter = 5.6f;
-        var lengths = table.Columns.Select((column, i) => Math.Clamp(table.Rows.Select(r => r[i].Length).Append(column.Length / 2).Max(), shortest, longest)).ToArray();
+        var lengths = table.Columns
+            .Select((column, i) => Math.Clamp(table.Rows.Select(r => r[i].Length).Append(column.Length / 2).Max(), shortest, longest))
+            .ToArray();
         var wanted = lengths.Select(l => (l * letter) + 10).ToArray();
         var sum = wanted.Sum();
         if (sum <= PdfPages.Width) return [.. wanted.Select(w => w / sum * PdfPages.Width)];
