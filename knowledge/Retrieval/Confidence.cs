@@ -7,14 +7,19 @@ namespace SupportBot.Knowledge.Retrieval;
 /// </summary>
 internal static class Confidence
 {
-    private const double Intercept = -4.69;
-    private const double StemsFactor = 1.47;
-    private const double LineFactor = 2.64;
-    private const double BodyCoverageFactor = 1.82;
-    private const double HeadlineCoverageFactor = 0.79;
-    private const double HeadlineAskedFactor = 1.42;
-    private const double AheadOfFieldFactor = 1.38;
-    private const double LeadFactor = 3.55;
+    private const double Intercept = -5.76;
+    private const double StemsFactor = 1.06;
+    private const double LineFactor = 1.64;
+    private const double BodyCoverageFactor = 1.22;
+    private const double BodyGramsFactor = 1.27;
+    private const double HeadlineCoverageFactor = 0.57;
+    private const double HeadlineAskedFactor = 1.09;
+    private const double HeadlineHitsFactor = 1.57;
+    private const double AheadOfFieldFactor = 2.81;
+    private const double LeadFactor = 3.36;
+
+    /// <summary>More asked stems than these in a headline say no more.</summary>
+    private const float EnoughHits = 4;
 
     /// <summary>A hit without any rival is taken to be so far ahead, not infinitely.</summary>
     private const double ShareOfMissingRival = 0.5;
@@ -33,6 +38,8 @@ internal static class Confidence
             + StemsFactor * it.Signals.HeadlineStems
             + LineFactor * it.Signals.HeadlineLine
             + BodyCoverageFactor * it.Signals.BodyCoverage
+            + BodyGramsFactor * it.Signals.BodyGrams
+            + HeadlineHitsFactor * Math.Min(it.Signals.HeadlineHits, EnoughHits) / EnoughHits
             + HeadlineCoverageFactor * it.Signals.HeadlineCoverage
             + HeadlineAskedFactor * it.Signals.HeadlineAsked
             + AheadOfFieldFactor * (it.Score - field) / Ranking.BestPossible

@@ -4,7 +4,7 @@ using SupportBot.Knowledge.Articles;
 namespace SupportBot.Knowledge.Retrieval;
 
 /// <summary>
-/// Full-text search over the articles, in memory: Lucene finds candidates, six signals rank them. Any number of threads may
+/// Full-text search over the articles, in memory: Lucene finds candidates, nine signals rank them. Any number of threads may
 /// search; a new library replaces the old one at once, and searches under way finish on the old one.
 /// </summary>
 public sealed class LexicalIndex : IKnowledgeSearch

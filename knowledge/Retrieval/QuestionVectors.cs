@@ -51,6 +51,9 @@ internal sealed class QuestionVectors(Corpus corpus)
         _lineNorm = _lineGrams.DampedNorm(corpus.Lines.Weight);
     }
 
+    public bool HasGuessedHeadline(int number) =>
+        corpus.Articles[number].Article is { Title.Length: 0, Symptoms.IsEmpty: true };
+
     /// <summary>How like the article with this number is to the question that was taken.</summary>
     public Signals Against(int number)
     {
@@ -58,7 +61,7 @@ internal sealed class QuestionVectors(Corpus corpus)
         var signals = new Signals
         {
             Body = Bm25(article.Words, article.Length, corpus.Bodies, _bodyBound),
-            BodyCoverage = CoveredMass(article.Words).Found,
+            BodyCoverage = Cover(article.Words).Found,
             BodyGrams = GramCosine(article.Words, _bodyLikeness, corpus.Bodies, _gramNormBody, corpus.Bodies.GramNorm[number]),
         };
         for (var i = 0; i < article.Headlines.Length; i++)
@@ -68,11 +71,12 @@ internal sealed class QuestionVectors(Corpus corpus)
 
     private Signals AgainstHeadline(Headline headline, int number)
     {
-        var (covered, asked) = CoveredMass(headline.Words);
+        var (covered, asked, hits) = Cover(headline.Words);
         return new Signals
         {
             HeadlineCoverage = covered,
             HeadlineAsked = asked,
+            HeadlineHits = hits,
             Headline = Bm25(headline.Words, headline.Length, corpus.Headlines, _headlineBound),
             HeadlineStems = StemCosine(headline.Words, corpus.Headlines.StemNorm[number]),
             HeadlineGrams = GramCosine(
@@ -81,8 +85,11 @@ internal sealed class QuestionVectors(Corpus corpus)
         };
     }
 
-    /// <summary>By rarity in the whole texts: which share of the question a text has, and which share of the text was asked for.</summary>
-    private (float Found, float Asked) CoveredMass(WordTally[] words)
+    /// <summary>
+    /// By rarity in the whole texts: which share of the question a text has, and which share of the text was asked for; and
+    /// how many asked stems it has.
+    /// </summary>
+    private (float Found, float Asked, int Hits) Cover(WordTally[] words)
     {
         var all = 0f;
         foreach (var tally in words)
@@ -94,8 +101,9 @@ internal sealed class QuestionVectors(Corpus corpus)
 
         var found = 0f;
         foreach (var stem in _counts.Places) found += corpus.Bodies.Rarity[stem];
+        var hits = _counts.Places.Count;
         _counts.Clear();
-        return (_askedMass > 0 ? found / _askedMass : 0, all > 0 ? found / all : 0);
+        return (_askedMass > 0 ? found / _askedMass : 0, all > 0 ? found / all : 0, hits);
     }
 
     /// <summary>As a share of what a text with every asked word many times would have.</summary>

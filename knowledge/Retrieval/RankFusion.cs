@@ -7,7 +7,13 @@ public readonly record struct ScoredArticle(string Id, double Score);
 public static class RankFusion
 {
     /// <summary>What the dense order counts against 1 for the lexical one.</summary>
-    public const double DenseShare = 1.0;
+    private const double DenseShare = 1.7;
+
+    /// <summary>The last of an order is still better than an article that is not in it.</summary>
+    private const double Floor = 0.15;
+
+    /// <summary>Above 1: being near the best says more than being in the middle.</summary>
+    private const double Sharpness = 1.3;
 
     /// <summary>Both orders' scores spread over 0 to 1 and added; an article that an order lacks gets nothing from it.</summary>
     public static List<ScoredArticle> Fuse(IReadOnlyList<ScoredArticle> lexical, IReadOnlyList<ScoredArticle> dense)
@@ -27,10 +33,8 @@ public static class RankFusion
         var least = order.Min(a => a.Score);
         foreach (var article in order)
         {
-            // The last of the order is still better than an article that is not in it.
-            const double floor = 0.1;
-            var spread = best > least ? (article.Score - least) / (best - least) : 1;
-            sums[article.Id] = sums.GetValueOrDefault(article.Id) + share * (floor + (1 - floor) * spread);
+            var spread = best > least ? Math.Pow((article.Score - least) / (best - least), Sharpness) : 1;
+            sums[article.Id] = sums.GetValueOrDefault(article.Id) + share * (Floor + (1 - Floor) * spread);
         }
     }
 }

@@ -1,24 +1,30 @@
 namespace SupportBot.Knowledge.Retrieval;
 
-/// <summary>Makes one order of six signals. One configuration for every knowledge base.</summary>
+/// <summary>Makes one order of nine signals. One configuration for every knowledge base.</summary>
 internal static class Ranking
 {
     private const float BodyShare = 1.0f;
-    private const float HeadlineShare = 0.3f;
-    private const float HeadlineStemsShare = 0.3f;
-    private const float HeadlineGramsShare = 0.4f;
-    private const float HeadlineLineShare = 0.4f;
-    private const float BodyGramsShare = 0.6f;
+    private const float BodyGramsShare = 0.85f;
+    private const float BodyCoverageShare = 0.13f;
+    private const float HeadlineShare = 0.36f;
+    private const float HeadlineStemsShare = 0.35f;
+    private const float HeadlineGramsShare = 0.33f;
+    private const float HeadlineLineShare = 0.61f;
+    private const float HeadlineCoverageShare = 0.23f;
+    private const float HeadlineAskedShare = 0.16f;
+
+    /// <summary>What a headline counts that nobody wrote as one: it was the first line of a text without a title.</summary>
+    private const float GuessedHeadlineShare = 0.41f;
 
     /// <summary>Score of an article that is the best by every signal.</summary>
-    public const float BestPossible =
-        BodyShare + HeadlineShare + HeadlineStemsShare + HeadlineGramsShare + HeadlineLineShare + BodyGramsShare;
+    public const float BestPossible = BodyShare + BodyGramsShare + BodyCoverageShare + HeadlineShare + HeadlineStemsShare
+        + HeadlineGramsShare + HeadlineLineShare + HeadlineCoverageShare + HeadlineAskedShare;
 
     /// <summary>
     /// A headline signal whose best is below this share of the possible is not blown up to full weight: then no headline
     /// is like the question, and the best of them says little.
     /// </summary>
-    private const float LeastBestHeadline = 0.2f;
+    private const float LeastBestHeadline = 0.29f;
 
     /// <summary>Every signal is divided by its best among the candidates before the sum is made.</summary>
     public static RankedArticle[] Rank(int[] candidates, QuestionVectors question)
@@ -30,18 +36,29 @@ internal static class Ranking
         best.HeadlineGrams = Math.Max(best.HeadlineGrams, LeastBestHeadline);
         best.HeadlineLine = Math.Max(best.HeadlineLine, LeastBestHeadline);
         var ranked = new RankedArticle[candidates.Length];
-        for (var i = 0; i < ranked.Length; i++) ranked[i] = new RankedArticle(candidates[i], Sum(signals[i], best), signals[i]);
+        for (var i = 0; i < ranked.Length; i++)
+        {
+            var headlineShare = question.HasGuessedHeadline(candidates[i]) ? GuessedHeadlineShare : 1;
+            var score = BodySum(signals[i], best) + headlineShare * HeadlineSum(signals[i], best);
+            ranked[i] = new RankedArticle(candidates[i], score, signals[i]);
+        }
+
         Array.Sort(ranked, static (a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Number.CompareTo(b.Number));
         return ranked;
     }
 
-    private static float Sum(Signals s, Signals best) =>
+    private static float BodySum(Signals s, Signals best) =>
         BodyShare * Share(s.Body, best.Body)
-        + HeadlineShare * Share(s.Headline, best.Headline)
+        + BodyGramsShare * Share(s.BodyGrams, best.BodyGrams)
+        + BodyCoverageShare * Share(s.BodyCoverage, best.BodyCoverage);
+
+    private static float HeadlineSum(Signals s, Signals best) =>
+        HeadlineShare * Share(s.Headline, best.Headline)
         + HeadlineStemsShare * Share(s.HeadlineStems, best.HeadlineStems)
         + HeadlineGramsShare * Share(s.HeadlineGrams, best.HeadlineGrams)
         + HeadlineLineShare * Share(s.HeadlineLine, best.HeadlineLine)
-        + BodyGramsShare * Share(s.BodyGrams, best.BodyGrams);
+        + HeadlineCoverageShare * Share(s.HeadlineCoverage, best.HeadlineCoverage)
+        + HeadlineAskedShare * Share(s.HeadlineAsked, best.HeadlineAsked);
 
     private static float Share(float value, float best) => best > 0 ? value / best : 0;
 }

@@ -21,14 +21,17 @@ internal struct Signals
     /// <summary>Cosine of the grams of words over the whole text.</summary>
     public float BodyGrams;
 
-    /// <summary>Share of what was asked, by rarity, that the whole text has. Not ranked by: it tells how sure a hit is.</summary>
+    /// <summary>Share of what was asked, by rarity, that the whole text has.</summary>
     public float BodyCoverage;
 
-    /// <summary>Share of what was asked, by rarity, that the likest headline has. Not ranked by.</summary>
+    /// <summary>Share of what was asked, by rarity, that the likest headline has.</summary>
     public float HeadlineCoverage;
 
-    /// <summary>Share of the headline, by rarity, that was asked for. Not ranked by.</summary>
+    /// <summary>Share of the headline, by rarity, that was asked for.</summary>
     public float HeadlineAsked;
+
+    /// <summary>Asked stems that the headline has. Not ranked by: it tells how sure a hit is.</summary>
+    public float HeadlineHits;
 
     public static Signals Max(Signals a, Signals b) => new()
     {
@@ -41,5 +44,6 @@ internal struct Signals
         BodyCoverage = Math.Max(a.BodyCoverage, b.BodyCoverage),
         HeadlineCoverage = Math.Max(a.HeadlineCoverage, b.HeadlineCoverage),
         HeadlineAsked = Math.Max(a.HeadlineAsked, b.HeadlineAsked),
+        HeadlineHits = Math.Max(a.HeadlineHits, b.HeadlineHits),
     };
 }
