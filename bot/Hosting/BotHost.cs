@@ -67,6 +67,7 @@ public static class BotHost
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.WebHost.ConfigureKestrel(o => o.AddServerHeader = false);
         builder.Services.AddStore(builder.Configuration);
+        builder.Services.AddLanguageModel(builder.Configuration);
         builder.Services.AddConversations();
         builder.Services.AddTurns(builder.Configuration);
         builder.Services.AddChannel(builder.Configuration);

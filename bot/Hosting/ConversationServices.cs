@@ -15,6 +15,7 @@ using SupportBot.Dialogs.Search;
 using SupportBot.Dialogs.Technician;
 using SupportBot.Dialogs.Watch;
 using SupportBot.Knowledge.Articles;
+using SupportBot.Knowledge.Llm;
 using SupportBot.Knowledge.Retrieval;
 using SupportBot.Knowledge.Triage;
 
@@ -43,7 +44,9 @@ public static class ConversationServices
         services.AddSingleton<MoneyFlows>();
 
         services.AddSingleton(static _ => ShippedArticles());
-        services.AddSingleton<IKnowledgeSearch, LexicalIndex>();
+        services.AddSingleton<LexicalIndex>();
+        services.TryAddSingleton<IKnowledgeSearch>(static s => s.GetRequiredService<LexicalIndex>());
+        services.TryAddSingleton<ILanguageModel, NoLanguageModel>();
         services.AddSingleton<ServiceTriage>();
         services.AddSingleton<Advice>();
 

@@ -2,6 +2,7 @@ using SupportBot.Desk.Contracts;
 using SupportBot.Desk.Coverage;
 using SupportBot.Desk.Tickets;
 using SupportBot.Dialogs.Wording;
+using SupportBot.Knowledge.Answers;
 using SupportBot.Knowledge.Articles;
 using SupportBot.Knowledge.Triage;
 
@@ -17,6 +18,9 @@ public sealed record Offer(ProblemReport Report, Article? Article, CoverageDecis
 {
     /// <summary>The one contract that takes the work; null when none or several do.</summary>
     public Contract? Contract { get; init; }
+
+    /// <summary>What the articles say about it, in a model's words that were checked; null without a model or without a sound answer.</summary>
+    public GroundedAnswer? Answer { get; init; }
 
     public required string Currency { get; init; }
 

@@ -31,7 +31,7 @@ public sealed class OfferAnother(Offers offers, TicketQueries tickets) : IFlow
         Conversation conversation, UserInput input, ProblemReport report, Texts say, CancellationToken ct)
     {
         const int most = 3;
-        var others = await offers.OtherArticlesAsync(report, most, ct);
+        var others = await offers.OtherArticlesAsync(report, most, input.Person, ct);
         var buttons = others
             .Select(a => new Button(a.Title, Verbs.ReportChoose, ("report", report.Id), ("article", a.Id)))
             .Append(new Button(say["Report_Human"], Verbs.ReportHuman, ("report", report.Id)));

@@ -17,6 +17,13 @@ public static class OfferCard
         var blocks = ImmutableList.CreateBuilder<Block>();
         foreach (var line in CoverageLines.For(offer.Decision, offer.Contract, offer.Currency, say, seesMoney)) blocks.Add(new Block.Line(line));
         if (offer.Report.Priority == Priority.P1) blocks.Add(new Block.Line(say["Report_P1Meaning"], Tone.Strong));
+        if (offer.Answer is { } answer)
+        {
+            blocks.Add(new Block.Line(say.Format("Report_InShort", string.Join(' ', answer.Sentences.Select(s => s.Text)))));
+            var titles = answer.Sentences.SelectMany(s => s.Citations).Select(c => c.Title).Distinct(StringComparer.Ordinal);
+            blocks.Add(new Block.Line(say.Format("Report_Sources", string.Join(", ", titles))));
+        }
+
         if (offer.Article is { } article)
         {
             blocks.Add(new Block.Line(say.Format("Report_TryFirst", article.Minutes, article.Title), Tone.Strong));

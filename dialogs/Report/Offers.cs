@@ -8,6 +8,7 @@ using SupportBot.Dialogs.Coverage;
 using SupportBot.Dialogs.FollowUp;
 using SupportBot.Dialogs.Wording;
 using SupportBot.Knowledge.Articles;
+using SupportBot.Knowledge.Llm;
 using SupportBot.Knowledge.Privacy;
 using SupportBot.Knowledge.Triage;
 
@@ -24,15 +25,21 @@ public sealed class Offers(Advice advice, BookShelf books, PricingFacts facts, O
     /// <summary>The book that offers are decided by.</summary>
     public ContractBook Book => books.Current;
 
+    public Task<Understanding> UnderstandAsync(string text, CancellationToken ct) => advice.UnderstandAsync(Masking.Mask(text), ct);
+
+    public Task<string?> QuestionAsync(string text, TriageVerdict verdict, UserInput input, CancellationToken ct) =>
+        advice.QuestionAsync(Masking.Mask(text), verdict, input, ct);
+
     public bool SeesMoney(Person person) => TicketAccess.SeesMoney(person, books.Current);
 
     public Task<string> NextTicketIdAsync(CancellationToken ct) => numbers.NextAsync(ct);
 
     /// <summary>An offer for a new report.</summary>
-    public async Task<Offer> ForAsync(string text, TriageVerdict verdict, UserInput input, CancellationToken ct)
+    public async Task<Offer> ForAsync(string text, Understanding understood, UserInput input, CancellationToken ct)
     {
         var masked = Masking.Mask(text);
-        var article = await advice.BestArticleAsync(masked, input.Person, ct);
+        var verdict = understood.Verdict;
+        var (article, answer) = await advice.BestAsync(masked, understood.Search, input, ct);
         var report = new ProblemReport
         {
             Id = "R-" + input.Id,
@@ -46,11 +53,13 @@ public sealed class Offers(Advice advice, BookShelf books, PricingFacts facts, O
             ReportedAt = input.Now,
             ChangedAt = input.Now,
         };
-        return await PricedAsync(With(report, article), article, verdict, input, ct);
+        var offer = await PricedAsync(With(report, article), article, verdict, input, ct);
+        return offer with { Answer = answer };
     }
 
     /// <summary>An offer for somebody who only wants a person; the words are what is known of the matter.</summary>
-    public Task<Offer> ForPersonAsync(string words, UserInput input, CancellationToken ct) => ForAsync(words, Assess(words), input, ct);
+    public Task<Offer> ForPersonAsync(string words, UserInput input, CancellationToken ct) =>
+        ForAsync(words, new Understanding(Assess(words), Search: null), input, ct);
 
     /// <summary>The same report decided again, now.</summary>
     public async Task<Offer> RenewAsync(ProblemReport report, UserInput input, CancellationToken ct)
@@ -63,8 +72,9 @@ public sealed class Offers(Advice advice, BookShelf books, PricingFacts facts, O
     public async Task<Offer> AgainAsync(ProblemReport report, string text, UserInput input, CancellationToken ct)
     {
         var masked = Masking.Mask(text);
-        var verdict = Assess(masked);
-        var article = await advice.BestArticleAsync(masked, input.Person, ct);
+        var understood = await UnderstandAsync(masked, ct);
+        var verdict = understood.Verdict;
+        var (article, answer) = await advice.BestAsync(masked, understood.Search, input, ct);
         var changed = report with
         {
             Text = masked,
@@ -73,7 +83,8 @@ public sealed class Offers(Advice advice, BookShelf books, PricingFacts facts, O
             Priority = verdict.IsUnsure ? report.Priority : verdict.Priority,
             ChangedAt = input.Now,
         };
-        return await PricedAsync(With(changed, article), article, verdict, input, ct);
+        var offer = await PricedAsync(With(changed, article), article, verdict, input, ct);
+        return offer with { Answer = answer };
     }
 
     /// <summary>The same report with another article; an unknown or hidden one leaves it as it is.</summary>
@@ -85,8 +96,8 @@ public sealed class Offers(Advice advice, BookShelf books, PricingFacts facts, O
     }
 
     /// <summary>The next best articles, without those that were offered already.</summary>
-    public async Task<IReadOnlyList<Article>> OtherArticlesAsync(ProblemReport report, int most, CancellationToken ct) =>
-        [.. (await advice.ArticlesAsync(report.Text, most + report.ArticlesOffered.Count, ct))
+    public async Task<IReadOnlyList<Article>> OtherArticlesAsync(ProblemReport report, int most, Person person, CancellationToken ct) =>
+        [.. (await advice.ArticlesAsync(report.Text, most + report.ArticlesOffered.Count, person, ct))
             .Where(a => !report.ArticlesOffered.Contains(a.Id)).Take(most)];
 
     /// <summary>A known outage of the report's service at the person's company.</summary>

@@ -2,6 +2,7 @@ using SupportBot.Desk.Storage;
 using SupportBot.Desk.Tickets;
 using SupportBot.Dialogs.Outages;
 using SupportBot.Dialogs.Wording;
+using SupportBot.Knowledge.Llm;
 using SupportBot.Knowledge.Triage;
 
 namespace SupportBot.Dialogs.Report;
@@ -22,13 +23,14 @@ public sealed class ReportProblem(Offers offers, TicketQueries tickets, WatchRep
         var words = tooLong ? TextCut.To(input.Text, LongestReport) : input.Text;
         var earlier = await EarlierAsync(conversation, input, ct);
         var text = conversation.Unclear is { } unclear ? unclear + "\n" + words : words;
-        var verdict = offers.Assess(text);
+        var understood = await offers.UnderstandAsync(text, ct);
+        var verdict = understood.Verdict;
         if (Sentence(verdict) is { } sentence && earlier is null)
             return new TurnResult(conversation, [Reply.Say(input.Here, say.Format(sentence, input.Person.Name))], Changes.None);
         if (earlier is not null && IsMoreDetail(earlier.Value, verdict))
             return await AmendedAsync(conversation, input, earlier, earlier.Value.Text + "\n" + words, ct);
-        if (verdict.IsUnsure && conversation.Unclear is null) return AskOnce(conversation, input, text, say);
-        var result = await NewOfferAsync(conversation, input, earlier, text, verdict, ct);
+        if (verdict.IsUnsure && conversation.Unclear is null) return await AskOnceAsync(conversation, input, text, verdict, ct);
+        var result = await NewOfferAsync(conversation, input, earlier, text, understood, ct);
         return tooLong
             ? result with { Replies = [.. result.Replies, Reply.Say(input.Here, say.Format("Report_TooLong", LongestReport))] }
             : result;
@@ -55,9 +57,9 @@ public sealed class ReportProblem(Offers offers, TicketQueries tickets, WatchRep
     }
 
     private async Task<TurnResult> NewOfferAsync(
-        Conversation conversation, UserInput input, Stored<ProblemReport>? earlier, string text, TriageVerdict verdict, CancellationToken ct)
+        Conversation conversation, UserInput input, Stored<ProblemReport>? earlier, string text, Understanding understood, CancellationToken ct)
     {
-        var offer = await offers.ForAsync(text, verdict, input, ct);
+        var offer = await offers.ForAsync(text, understood, input, ct);
         var card = await KnownAlready(offer, input, ct) ?? OfferCard.For(offer, Texts.For(input), offers.SeesMoney(input.Person));
         var changes = Changes.None.Insert(TicketDocuments.Reports, offer.Report.Id, offer.Report);
         if (earlier is not null)
@@ -105,10 +107,11 @@ public sealed class ReportProblem(Offers offers, TicketQueries tickets, WatchRep
         };
     }
 
-    private static TurnResult AskOnce(Conversation conversation, UserInput input, string text, Texts say)
+    private async Task<TurnResult> AskOnceAsync(
+        Conversation conversation, UserInput input, string text, TriageVerdict verdict, CancellationToken ct)
     {
-        var next = conversation with { Unclear = text };
-        return new TurnResult(next, [Reply.Say(input.Here, say["Report_AskWhat"])], Changes.None);
+        var question = await offers.QuestionAsync(text, verdict, input, ct) ?? Texts.For(input)["Report_AskWhat"];
+        return new TurnResult(conversation with { Unclear = text }, [Reply.Say(input.Here, question)], Changes.None);
     }
 
     private static string? Sentence(TriageVerdict verdict) => verdict.Kind switch

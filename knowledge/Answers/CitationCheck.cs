@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using SupportBot.Knowledge.Articles;
 using SupportBot.Knowledge.Llm;
 using SupportBot.Knowledge.Retrieval;
@@ -6,7 +7,7 @@ using SupportBot.Knowledge.Retrieval;
 namespace SupportBot.Knowledge.Answers;
 
 /// <summary>Holds a proposed answer against the passages it says it is taken from. No citation, no answer.</summary>
-internal static class CitationCheck
+internal static partial class CitationCheck
 {
     /// <summary>Share of a sentence's words that its passages must have.</summary>
     private const double LeastShared = 0.6;
@@ -25,6 +26,7 @@ internal static class CitationCheck
         foreach (var (text, numbers) in proposed)
         {
             if (SafeText.Of(text, LongestSentence) is not { } safe || numbers.Count == 0) return null;
+            if (Reserved().IsMatch(safe)) return null;
             if (numbers.Any(n => n < 1 || n > passages.Count)) return null;
             var cited = numbers.Distinct().Select(n => passages[n - 1]).ToArray();
             if (!IsBorneOut(safe, cited, sameLanguage)) return null;
@@ -42,6 +44,12 @@ internal static class CitationCheck
         if (said.Any(s => s.Any(char.IsDigit) && !known.Contains(s))) return false;
         return !sameLanguage || (said.Length > 0 && said.Count(known.Contains) >= LeastShared * said.Length);
     }
+
+    /// <summary>What the desk decides and no article and no model says: money, coverage, priority, roles.</summary>
+    [GeneratedRegex(@"\b(?:free of charge|no charge|for free|kostenlos|gratuit|gratis|covered|coverage|contract|vertrag|contrat|contrato|invoice|price|prices|preis|prix|precio"
+        + @"|costs?|refund|priority|priorit\w+|(?:pre-?)?approv\w+|authori[sz]\w+|eur|usd|your role|you are now|admin(?:istrator)? (?:access|rights) (?:is|are|has|have)|system prompt|instructions are)\b|[€$£]",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Reserved();
 
     private static List<string> StemsOf(string text) => Terms.Of(Synonyms.Shipped.Read(Words.Of(text)));
 }

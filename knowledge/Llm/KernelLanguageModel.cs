@@ -42,7 +42,7 @@ public sealed class KernelLanguageModel : ILanguageModel
 
     public async Task<ModelReply> AskAsync(Prompt prompt, CancellationToken ct)
     {
-        var material = Outgoing.Mask(prompt.Material);
+        var material = Outgoing.MaskJson(prompt.Material);
         if (_remembered.Find(prompt.Name, material) is { } known) return known;
         var reply = await ReplyAsync(prompt, material, ct);
         _meter.Called(prompt.Name, reply is ModelReply.Unavailable gone ? gone.Fault.ToString() : reply.GetType().Name);
