@@ -19,8 +19,9 @@ internal static class DeskBenchmark
     private static readonly string[] Things = ["printer", "laptop", "scanner", "monitor", "headset", "outlook", "password", "vpn", "dock", "phone"];
     private static readonly string[] Faults = ["broken", "slow", "missing", "locked", "frozen", "noisy", "blinking", "offline"];
 
-    public static async Task RunAsync(int count)
+    public static async Task RunAsync(string[] args)
     {
+        var count = args is [var tickets, ..] ? int.Parse(tickets, CultureInfo.InvariantCulture) : 100_000;
         var folder = Directory.CreateTempSubdirectory("supportbot-bench-");
         try
         {

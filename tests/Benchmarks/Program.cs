@@ -13,7 +13,7 @@ switch (args)
         DowntimeBenchmark.Run();
         return 0;
     case ["desk", ..]:
-        await DeskBenchmark.RunAsync(args is [_, var tickets, ..] ? int.Parse(tickets, CultureInfo.InvariantCulture) : 100_000);
+        await DeskBenchmark.RunAsync(args[1..]);
         return 0;
     case ["reports", ..]:
         await ReportsBenchmark.RunAsync(args is [_, var count, ..] ? int.Parse(count, CultureInfo.InvariantCulture) : 200_000, CancellationToken.None);

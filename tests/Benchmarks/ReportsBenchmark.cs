@@ -89,7 +89,7 @@ internal static class ReportsBenchmark
         return new Figures(new FigureSources(downtime, support, recurrences, advice, review), books, new FileLinks(store));
     }
 
-    private static async Task FillAsync(IDocumentStore store, int tickets, CancellationToken ct)
+    private static async Task FillAsync(LiteDbStore store, int tickets, CancellationToken ct)
     {
         var random = new Random(7);
         var start = Now - Duration.FromDays(365);
