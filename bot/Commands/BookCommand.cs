@@ -17,7 +17,7 @@ public static class BookCommand
         var file = new Argument<string>("FILE") { Description = "The contract book, YAML or JSON." };
         var check = new Command("check", "Checks a contract book and prints every error.") { file };
         check.SetAction((parsed, _) => CheckAsync(parsed.GetRequiredValue(file)));
-        return new Command("book", "Contract books.") { check };
+        return new Command("book", "Contract books.") { check, BookImportCommand.Build() };
     }
 
     /// <summary>What is printed about a book.</summary>

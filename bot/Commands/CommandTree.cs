@@ -21,6 +21,7 @@ public static class CommandTree
         root.Subcommands.Add(KbCommand.Build());
         root.Subcommands.Add(TriageCommand.Build());
         root.Subcommands.Add(BookCommand.Build());
+        root.Subcommands.Add(StatementCommand.Build());
         root.Subcommands.Add(DecideCommand.Build());
         root.Subcommands.Add(PackageCommand.Build());
         root.Subcommands.Add(DiagnoseCommand.Build());

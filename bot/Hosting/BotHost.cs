@@ -12,6 +12,7 @@ using SupportBot.Bot.Tab;
 using SupportBot.Bot.Turns;
 using SupportBot.Bot.Workers;
 using SupportBot.Desk.Clients;
+using SupportBot.Desk.Contracts;
 using SupportBot.Desk.Storage;
 using SupportBot.Dialogs;
 
@@ -92,15 +93,15 @@ public static class BotHost
         return app;
     }
 
-    /// <summary>Loads the contract book, and the sample world into an empty store.</summary>
+    /// <summary>Loads the contract books, and the sample world into an empty store.</summary>
     public static async Task LoadAsync(IServiceProvider services, CancellationToken ct)
     {
-        var book = SampleWorld.Book();
-        services.GetRequiredService<BookShelf>().Put(book);
         var now = Instant.FromDateTimeOffset(services.GetRequiredService<TimeProvider>().GetUtcNow());
-        await SampleWorld.LoadIntoEmptyAsync(services.GetRequiredService<IDocumentStore>(), book, now, ct);
+        var books = await SampleWorld.BooksAsync(services.GetRequiredService<BookArchive>(), now, ct);
+        services.GetRequiredService<BookShelf>().Put(books);
+        await SampleWorld.LoadIntoEmptyAsync(services.GetRequiredService<IDocumentStore>(), books.Current, now, ct);
         var rota = services.GetRequiredService<IOptions<RotaOptions>>().Value;
-        var first = await rota.FirstAsync(services.GetRequiredService<IDocumentStore>(), services.GetRequiredService<PeopleQueries>(), book.Zone, ct);
+        var first = await rota.FirstAsync(services.GetRequiredService<IDocumentStore>(), services.GetRequiredService<PeopleQueries>(), books.Current.Zone, ct);
         if (!first.IsEmpty) await services.GetRequiredService<IDocumentStore>().CommitAsync(first, ct);
     }
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using SupportBot.Bot.Turns;
 using SupportBot.Desk.Billing;
 using SupportBot.Desk.Clients;
+using SupportBot.Desk.Contracts;
 using SupportBot.Desk.Outages;
 using SupportBot.Desk.Tickets;
 using SupportBot.Dialogs;
@@ -28,6 +29,7 @@ public static class ConversationServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<BookShelf>();
+        services.AddSingleton<BookArchive>();
         services.AddSingleton<TicketQueries>();
         services.AddSingleton<TicketNumbers>();
         services.AddSingleton<PeopleQueries>();
@@ -37,6 +39,7 @@ public static class ConversationServices
         services.AddSingleton<Bookkeeping>();
         services.AddSingleton<StatementQueries>();
         services.AddSingleton<MoneyDesk>();
+        services.AddSingleton<ShowStatement>();
         services.AddSingleton<AskBalance>();
         services.AddSingleton<AskContract>();
         services.AddSingleton<AskCovered>();

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using NodaTime;
 using SupportBot.Desk.Clients;
@@ -24,6 +25,22 @@ public static class SampleWorld
         BookReading.Refused refused => throw new InvalidOperationException(refused.First.ToString()),
         _ => throw new InvalidOperationException("A reading is complete or refused."),
     };
+
+    /// <summary>The versions of the contract book in a store; into an empty one the sample's goes first.</summary>
+    public static async Task<BookVersions> BooksAsync(BookArchive archive, Instant now, CancellationToken ct)
+    {
+        if (await archive.LoadAsync(ct) is { } known) return known;
+        try
+        {
+            await archive.ImportAsync(Book(), SampleFiles.Read("book.yaml"), ImmutableSortedDictionary<string, string>.Empty, now, ct);
+        }
+        catch (DuplicateDocumentException)
+        {
+            // Another process that started at the same moment did.
+        }
+
+        return await archive.LoadAsync(ct) ?? throw new InvalidOperationException("The sample's book was imported just now.");
+    }
 
     /// <summary>Loads the world into a store that has none yet; true when it was loaded now.</summary>
     public static async Task<bool> LoadIntoEmptyAsync(IDocumentStore store, ContractBook book, Instant now, CancellationToken ct)

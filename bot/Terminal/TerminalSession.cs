@@ -4,6 +4,7 @@ using SupportBot.Bot.Sample;
 using SupportBot.Bot.Storage;
 using SupportBot.Bot.Turns;
 using SupportBot.Desk.Clients;
+using SupportBot.Desk.Contracts;
 using SupportBot.Desk.Storage;
 using SupportBot.Dialogs;
 
@@ -36,10 +37,10 @@ public sealed class TerminalSession : IAsyncDisposable
             .AddEmbeddedStore((folder ?? toDelete!).FullName) // one of the two is there
             .AddConversations()
             .BuildServiceProvider();
-        var book = SampleWorld.Book();
-        services.GetRequiredService<BookShelf>().Put(book);
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        await SampleWorld.LoadIntoEmptyAsync(services.GetRequiredService<IDocumentStore>(), book, now, ct);
+        var books = await SampleWorld.BooksAsync(services.GetRequiredService<BookArchive>(), now, ct);
+        services.GetRequiredService<BookShelf>().Put(books);
+        await SampleWorld.LoadIntoEmptyAsync(services.GetRequiredService<IDocumentStore>(), books.Current, now, ct);
         return new TerminalSession(services, toDelete, output);
     }
 

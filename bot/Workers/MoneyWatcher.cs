@@ -2,6 +2,7 @@ using NodaTime;
 using SupportBot.Bot.Turns;
 using SupportBot.Desk.Billing;
 using SupportBot.Desk.Clients;
+using SupportBot.Desk.Contracts;
 using SupportBot.Desk.Storage;
 using SupportBot.Desk.Tickets;
 using SupportBot.Dialogs;
@@ -24,7 +25,7 @@ public sealed class MoneyWatcher(
     private const int MostDue = 1_000;
 
     /// <summary>What the watcher reads.</summary>
-    public sealed record Sources(Bookkeeping Bookkeeping, PeopleQueries People, AskBalance Balances);
+    public sealed record Sources(Bookkeeping Bookkeeping, PeopleQueries People, AskBalance Balances, BookArchive Archive);
 
     /// <summary>Handles every question of consent that is due.</summary>
     public async Task CheckApprovalsAsync(Instant now, CancellationToken ct)
@@ -78,6 +79,7 @@ public sealed class MoneyWatcher(
     {
         try
         {
+            await CheckBookAsync(ct);
             await CheckApprovalsAsync(now, ct);
             foreach (var client in ledgersToo ? books.Current.Clients : []) await CheckLedgerAsync(client, now, ct);
             return true;
@@ -93,6 +95,13 @@ public sealed class MoneyWatcher(
             WorkerLog.RoundFailed(log, fault);
             return false;
         }
+    }
+
+    /// <summary>Takes a book that another process imported.</summary>
+    private async Task CheckBookAsync(CancellationToken ct)
+    {
+        if (await sources.Archive.LatestAsync(ct) is not { } latest || latest == books.Current.Hash) return;
+        if (await sources.Archive.LoadAsync(ct) is { } versions) books.Put(versions);
     }
 
     private async Task TellAsync(Client client, YearMonth month, Instant now, CancellationToken ct)

@@ -50,7 +50,8 @@ public sealed class AskBalance(Bookkeeping bookkeeping, LedgerQueries ledger, Bo
             say.Format("Billing_Balance", name, MoneyLines.Units(balance.Left, unit, book.Currency, say), MoneyLines.Units(balance.Granted, unit, book.Currency, say)),
             Tone.Strong);
         if (balance.Expires is { } expires) yield return new Block.Line(say.Format("Billing_Expires", say.Day(expires)));
-        if (balance.PerDay <= 0m) yield return new Block.Line(say["Billing_NoUse"]);
+        if (balance.Left == 0m) yield return new Block.Line(say["Billing_Empty"]);
+        else if (balance.PerDay <= 0m) yield return new Block.Line(say["Billing_NoUse"]);
         else if (balance.RunsOut is { } day) yield return new Block.Line(say.Format("Billing_RunsOut", say.Day(day)));
         else yield return new Block.Line(say["Billing_Lasts"]);
     }

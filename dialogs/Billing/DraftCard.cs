@@ -51,7 +51,7 @@ public static class DraftCard
     /// <summary>A draft that is done with: one line, nothing to press.</summary>
     public static Card Done(WorkDraft draft, Texts say) => new()
     {
-        Title = Title(draft, say),
+        Title = Title(draft, say).TrimEnd('?'),
         Accent = draft.State == DraftState.Saved ? Accent.Good : Accent.Plain,
         Blocks = [.. Facts(draft, say), new Block.Line(say[draft.State == DraftState.Saved ? "Billing_Saved" : "Billing_Dropped"])],
     };
@@ -84,7 +84,7 @@ public static class DraftCard
 
     /// <summary>One correction of the coverage with its reason.</summary>
     public static string CorrectionLine(TermsCorrection correction, Texts say) => say.Format(
-        "Billing_Correction", correction.ByName, say["Billing_Set_" + correction.What], ValueOf(correction, say), correction.Reason);
+        "Billing_Correction", correction.ByName, $"{say["Billing_Set_" + correction.What]} {ValueOf(correction, say)}".TrimEnd(), correction.Reason);
 
     private static string ValueOf(TermsCorrection correction, Texts say) =>
         correction.What == "cause" && correction.Value.Length > 0 ? say["Cause_" + correction.Value] : correction.Value;

@@ -27,6 +27,23 @@ public static class MoneyLines
             yield return say.Format("Billing_OfAuthorised", say.Money(effect.After.Invoiced, book.Currency), say.Money(limit, book.Currency));
     }
 
+    /// <summary>What a ticket has come to.</summary>
+    /// <param name="authorised">Net; null is no limit.</param>
+    public static IEnumerable<string> SoFar(TicketStanding standing, decimal? authorised, ContractBook book, Texts say)
+    {
+        foreach (var drawn in standing.Drawn)
+        {
+            var unit = book.FindContract(drawn.Contract)?.Pool?.Unit ?? PoolUnit.Minutes;
+            yield return say.Format("Billing_DrewSoFar", CoverageLines.NameOf(drawn.Contract), Units(drawn.Quantity, unit, book.Currency, say));
+        }
+
+        if (standing.Undetermined) yield return say["Billing_Undetermined"];
+        else if (authorised is { } limit && standing.Total > 0m)
+            yield return say.Format("Billing_OfAuthorised", say.Money(standing.Invoiced, book.Currency), say.Money(limit, book.Currency));
+        else yield return say.Format("Billing_Charged", say.Money(standing.Invoiced, book.Currency));
+        if (standing.Held > 0m) yield return say.Format("Billing_IsHeld", say.Money(standing.Held, book.Currency), say.Number(standing.HeldMinutes, 0));
+    }
+
     /// <summary>An amount of a pool in its unit.</summary>
     public static string Units(decimal quantity, PoolUnit unit, string currency, Texts say) => unit switch
     {

@@ -1,9 +1,10 @@
+using SupportBot.Dialogs.FollowUp;
 using SupportBot.Dialogs.Wording;
 
 namespace SupportBot.Dialogs.Billing;
 
 /// <summary>Questions of a client's people that the contract book and the ledger answer.</summary>
-public sealed class MoneyQuestions(AskBalance balance, AskContract contract, AskCovered covered)
+public sealed class MoneyQuestions(AskBalance balance, AskContract contract, AskCovered covered, ShowStatement statement)
 {
     /// <summary>Longest question that is looked at; more words are a report of a problem.</summary>
     private const int MostWords = 14;
@@ -11,6 +12,7 @@ public sealed class MoneyQuestions(AskBalance balance, AskContract contract, Ask
     /// <summary>The use case that answers; null when the words ask for something else.</summary>
     public IFlow? For(Conversation conversation, UserInput input)
     {
+        if (ShowStatement.Asks(input.Text) && (input.Person.IsDesk || TicketAccess.MaySpend(input.Person))) return statement;
         if (input.Person.IsDesk || conversation.Unclear is not null) return null;
         var words = input.Text.ToLowerInvariant();
         if (words.Length == 0 || words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > MostWords) return null;

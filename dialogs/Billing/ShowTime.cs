@@ -24,9 +24,8 @@ public sealed partial class ShowTime(MoneyDesk money) : IFlow
         if (await money.TicketAsync(id, input.Person, ct) is not { Ticket: var ticket } billed)
             return new TurnResult(conversation, [Reply.Say(input.Here, say.Format("Ticket_Gone", id))], Changes.None);
         var entries = await money.EntriesAsync(id, ct);
-        var (standing, booking) = await money.StandingAsync(ticket, input.Now, ct);
+        var (standing, _) = await money.StandingAsync(ticket, input.Now, ct);
         var limit = Consent.AuthorisedFor(ticket, money.Book.FindClient(ticket.ClientId));
-        var effect = new DraftEffect(ticket, standing with { Drawn = [], Invoiced = 0m, Held = 0m, HeldMinutes = 0m }, standing, limit, Changes.None, booking);
         var card = new Card
         {
             Title = say.Format("Billing_TimeTitle", ticket.Id, ticket.Title),
@@ -34,7 +33,7 @@ public sealed partial class ShowTime(MoneyDesk money) : IFlow
             [
                 entries.Count == 0 ? new Block.Line(say["Billing_NoTime"]) : TableOf(entries, say),
                 .. (billed.Terms?.Corrections ?? []).Select(c => new Block.Line(DraftCard.CorrectionLine(c, say), Tone.Subtle)),
-                .. entries.Count == 0 ? [] : MoneyLines.Effect(effect, money.Book, say).Select(line => new Block.Line(line)),
+                .. entries.Count == 0 ? [] : MoneyLines.SoFar(standing, limit, money.Book, say).Select(line => new Block.Line(line)),
             ],
             Buttons = [.. entries.Where(e => !e.Removed).Reverse().Take(MostButtons).Select(e => Correct(e, say)), Coverage(ticket, say)],
         };

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using NodaTime.Text;
@@ -19,15 +20,25 @@ public static class StatementCsv
 
     public static string Write(Statement statement)
     {
+        var table = TableOf(statement);
         var text = new StringBuilder();
-        Row(text, Columns);
-        var titles = statement.Tickets.ToDictionary(t => t.Id, t => t.Title, StringComparer.Ordinal);
-        foreach (var line in statement.Lines) Row(text, LineOf(line, titles.GetValueOrDefault(line.Ticket, "")));
-        foreach (var fee in statement.Fees) Row(text, FeeOf(fee));
-        foreach (var pool in statement.Pools) Row(text, PoolOf(pool));
-        foreach (var ticket in statement.Tickets) Row(text, WorkOf(ticket));
-        Row(text, TotalOf(statement));
+        foreach (var row in table.Rows.Prepend(table.Columns)) text.AppendJoin(',', row.Select(Cell)).Append("\r\n");
         return text.ToString();
+    }
+
+    /// <summary>The same rows for other ways of writing them.</summary>
+    public static Block.Table TableOf(Statement statement)
+    {
+        var titles = statement.Tickets.ToDictionary(t => t.Id, t => t.Title, StringComparer.Ordinal);
+        IEnumerable<string[]> rows =
+        [
+            .. statement.Lines.Select(line => LineOf(line, titles.GetValueOrDefault(line.Ticket, ""))),
+            .. statement.Fees.Select(FeeOf),
+            .. statement.Pools.Select(PoolOf),
+            .. statement.Tickets.Select(WorkOf),
+            TotalOf(statement),
+        ];
+        return new Block.Table([.. Columns], [.. rows.Select(row => row.ToImmutableList())]);
     }
 
     private static string[] LineOf(StatementLine line, string title) =>
@@ -63,8 +74,6 @@ public static class StatementCsv
         Money(statement.Held), Number(statement.HeldMinutes), "", "",
         $"{statement.Currency} {LedgerBatch.PeriodText(statement.Period)} {(statement.IsFinal ? "final" : "provisional")}",
     ];
-
-    private static void Row(StringBuilder text, IEnumerable<string> cells) => text.AppendJoin(',', cells.Select(Cell)).Append("\r\n");
 
     /// <summary>Quoted where needed; words that a spreadsheet would run as a formula are disarmed.</summary>
     private static string Cell(string text)

@@ -42,7 +42,7 @@ public static class TicketCard
         { High: null } => say["Ticket_Unknown"],
         { High: 0m } => say["Ticket_Covered"],
         _ when !seesMoney => say["Ticket_Hidden"],
-        { High: { } high } => say.Format("Ticket_UpTo", say.Money(promise.Authorised is > 0m and var limit ? Math.Min(limit, high) : high, promise.Currency)),
+        { High: { } high } => say.Format("Ticket_UpTo", say.Money(promise.Authorised is > 0m and var limit ? limit : high, promise.Currency)),
     };
 
     public static Accent AccentOf(TicketStatus status) => status switch

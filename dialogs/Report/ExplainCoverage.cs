@@ -11,7 +11,7 @@ public sealed class ExplainCoverage(Offers offers, TicketQueries tickets) : IFlo
     public async Task<TurnResult> ContinueAsync(Conversation conversation, UserInput input, CancellationToken ct)
     {
         var say = Texts.For(input);
-        var id = input.Press?["report"] ?? conversation.OpenReportId;
+        var id = input.Press?["report"] ?? conversation.OpenReportId ?? await OfTicketAsync(conversation.TicketId, ct);
         var stored = id is null ? null : await tickets.FindReportAsync(id, ct);
         if (stored is null || stored.Value.PersonId != input.Person.Id)
             return new TurnResult(conversation, [Reply.Say(input.Here, say["Why_Nothing"])], Changes.None);
@@ -21,4 +21,8 @@ public sealed class ExplainCoverage(Offers offers, TicketQueries tickets) : IFlo
         var card = new Card { Title = say["Coverage_WhyTitle"], Blocks = [new Block.Steps([.. steps])] };
         return new TurnResult(conversation, [Reply.Show(input.Here, card)], Changes.None);
     }
+
+    /// <summary>The report that became the ticket on the table; its work so far is explained by "why" and its number.</summary>
+    private async Task<string?> OfTicketAsync(string? ticketId, CancellationToken ct) =>
+        ticketId is null ? null : (await tickets.FindAsync(ticketId, ct))?.Value.ReportId;
 }

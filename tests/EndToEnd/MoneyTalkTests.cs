@@ -160,6 +160,24 @@ public sealed class MoneyTalkTests
         Assert.Contains("Managed Gold", phone, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_manager_gets_the_statement_of_a_month_and_an_employee_does_not()
+    {
+        await using var bot = await BotUnderTest.StartAsync();
+        await bot.SayAsync("manager@fabrikam.example", "statement for October");
+        var card = BotUnderTest.Decoded(await bot.HeardAsync("Statement for October 2026: Fabrikam Logistics"));
+        var month = await new LedgerQueries(bot.Store).PeriodAsync("fabrikam", new YearMonth(2026, 10), Cancel);
+        Assert.Contains("Invoiced.", card, StringComparison.Ordinal);
+        Assert.Contains(month.Invoiced.Gross.ToString("N2", System.Globalization.CultureInfo.GetCultureInfo("en")), card, StringComparison.Ordinal);
+        Assert.Contains("incident fee", card, StringComparison.Ordinal);
+        await bot.SayAsync(Technician, "statement contoso last month");
+        var managed = BotUnderTest.Decoded(await bot.HeardAsync("Statement for October 2026: Contoso Design"));
+        Assert.Contains("Monthly fees", managed, StringComparison.Ordinal);
+        var before = bot.Connector.Requests.Count;
+        await bot.SayAsync(Employee, "statement for October");
+        Assert.DoesNotContain("Statement for", BotUnderTest.Decoded(await bot.HeardAsync("", before)), StringComparison.Ordinal);
+    }
+
     private static async Task<string> OpenAsync(BotUnderTest bot, string who, string problem)
     {
         await bot.SayAsync(who, problem);
