@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using NodaTime;
 using SupportBot.Desk.Billing;
 using SupportBot.Desk.Storage;
 using SupportBot.Dialogs.FollowUp;
+using SupportBot.Dialogs.Manager;
 using SupportBot.Dialogs.Wording;
 
 namespace SupportBot.Dialogs.Billing;
@@ -36,6 +38,7 @@ public sealed partial class ShowStatement(StatementQueries statements, BookShelf
         {
             Title = say.Format("Billing_StatementTitle", name, statement.ClientName),
             Blocks = [.. StatementPages.Of(statement, say).SelectMany(block => Cut(block, say))],
+            Buttons = ExportOf(client.Id, month, input, say),
         };
         return new TurnResult(conversation, [Reply.Show(input.Here, card)], Changes.None);
     }
@@ -53,6 +56,18 @@ public sealed partial class ShowStatement(StatementQueries statements, BookShelf
         if (named == 0) return now;
         if (Year().Match(words) is { Success: true } year) return new YearMonth(Number(year), named);
         return new YearMonth(named > now.Month ? now.Year - 1 : now.Year, named);
+    }
+
+    /// <summary>PDF and CSV behind a link, for those who may see figures.</summary>
+    private static ImmutableList<Button> ExportOf(string clientId, YearMonth month, UserInput input, Texts say)
+    {
+        var whole = new Manager.Period(month.OnDayOfMonth(1), month.PlusMonths(1).OnDayOfMonth(1));
+        var ask = new Ask { Topic = Topic.Statement, Period = whole, ClientId = clientId };
+        return !FigureAccess.MaySee(input.Person, ask) ? [] :
+        [
+            new Button(say["Manager_Export"], Verbs.FiguresExport, ask.Data,
+                [new Input.Choice("format", say["Manager_Format"], Required: true, [new Option("pdf", "PDF"), new Option("csv", "CSV")])]),
+        ];
     }
 
     private static int Number(Group digits) => int.Parse(digits.Value, NumberStyles.None, CultureInfo.InvariantCulture);

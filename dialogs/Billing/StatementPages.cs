@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SupportBot.Desk.Billing;
 using SupportBot.Dialogs.Coverage;
+using SupportBot.Dialogs.Manager;
 using SupportBot.Dialogs.Wording;
 
 namespace SupportBot.Dialogs.Billing;
@@ -8,6 +9,17 @@ namespace SupportBot.Dialogs.Billing;
 /// <summary>A statement in the reader's words, for a card and for paper.</summary>
 public static class StatementPages
 {
+    /// <summary>The statement as a sheet: printed, saved as CSV, behind a link.</summary>
+    public static Sheet SheetOf(Ask ask, string title, Statement statement, Texts say) => new()
+    {
+        Ask = ask,
+        Title = title,
+        Headline = say.Format("Billing_StatementHeadline", say.Money(statement.Total.Gross, statement.Currency)),
+        Blocks = Of(statement, say),
+        Rows = StatementCsv.TableOf(statement),
+        Tickets = [.. statement.Tickets.Select(t => t.Id)],
+    };
+
     /// <summary>Totals first, then charges, fees, the work with why it costs what it costs, and the pools.</summary>
     public static ImmutableList<Block> Of(Statement statement, Texts say)
     {

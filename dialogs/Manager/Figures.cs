@@ -57,6 +57,7 @@ public sealed class Figures(FigureSources sources, BookShelf books, FileLinks li
         Topic.Cost => await sources.Support.CostAsync(ask, reader, ct),
         Topic.Levels => await sources.Support.LevelsAsync(ask, reader, ct),
         Topic.Tickets => await sources.Support.TicketsAsync(ask, reader, ct),
+        Topic.Statement => await sources.Support.StatementAsync(ask, reader, ct),
         Topic.Load => await sources.Support.LoadAsync(ask, reader, ct),
         Topic.Recurring => RecurringSheet.Of(ask, await sources.Recurrences.SearchAsync(ask.ClientId, reader.Now, ct), books.Current, reader),
         Topic.Advice => AdviceSheet.Of(ask, await sources.Advice.FiguresAsync(ask, reader, null, ct), books.Current, reader),

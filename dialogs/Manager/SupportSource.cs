@@ -8,6 +8,7 @@ using SupportBot.Desk.Outages;
 using SupportBot.Desk.Sla;
 using SupportBot.Desk.Storage;
 using SupportBot.Desk.Tickets;
+using SupportBot.Dialogs.Billing;
 using SupportBot.Dialogs.Manager.Sheets;
 
 namespace SupportBot.Dialogs.Manager;
@@ -22,6 +23,16 @@ public sealed class SupportSource(IDocumentStore store, TicketQueries tickets, L
         var months = await MonthsAsync(ask.ClientId, ask.Period, reader.Today, ct);
         var before = await MonthsAsync(ask.ClientId, ask.Against ?? Elapsed(ask.Period, reader.Today), reader.Today, ct);
         return CostSheet.Of(ask, months, before, books.Current, reader);
+    }
+
+    /// <summary>The statement of the month in which the period begins.</summary>
+    public async Task<Sheet> StatementAsync(Ask ask, Reader reader, CancellationToken ct)
+    {
+        var month = ask.Period.From.ToYearMonth();
+        var statement = await new StatementQueries(store, ledger).OfAsync(books.Current, ask.ClientId, month, ct);
+        var whole = new Period(month.OnDayOfMonth(1), month.PlusMonths(1).OnDayOfMonth(1));
+        var title = reader.Say.Format("Billing_StatementTitle", whole.Name(reader.Culture), statement.ClientName);
+        return StatementPages.SheetOf(ask with { Period = whole }, title, statement, reader.Say);
     }
 
     public async Task<Sheet> LevelsAsync(Ask ask, Reader reader, CancellationToken ct)

@@ -16,4 +16,7 @@ public enum Topic
 
     /// <summary>Work of the technicians; for the desk's own managers.</summary>
     Load,
+
+    /// <summary>A month's charges line by line.</summary>
+    Statement,
 }

@@ -170,6 +170,15 @@ public sealed class MoneyTalkTests
         Assert.Contains("Invoiced.", card, StringComparison.Ordinal);
         Assert.Contains(month.Invoiced.Gross.ToString("N2", System.Globalization.CultureInfo.GetCultureInfo("en")), card, StringComparison.Ordinal);
         Assert.Contains("incident fee", card, StringComparison.Ordinal);
+        var export = bot.ButtonData(Verbs.FiguresExport);
+        await bot.PressAsync("manager@fabrikam.example", Verbs.FiguresExport, export.SetItem("format", "csv"));
+        using var http = new HttpClient();
+        var csv = await http.GetStringAsync(LinkIn(await bot.HeardAsync("Open CSV")), Cancel);
+        var invoiced = month.Invoiced.Net.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Contains("total,,,,,,,,,," + invoiced, csv, StringComparison.Ordinal);
+        await bot.PressAsync("manager@fabrikam.example", Verbs.FiguresExport, export.SetItem("format", "pdf"));
+        var pdf = await http.GetByteArrayAsync(LinkIn(await bot.HeardAsync("Open PDF")), Cancel);
+        Assert.Equal("%PDF"u8.ToArray(), pdf[..4]);
         await bot.SayAsync(Technician, "statement contoso last month");
         var managed = BotUnderTest.Decoded(await bot.HeardAsync("Statement for October 2026: Contoso Design"));
         Assert.Contains("Monthly fees", managed, StringComparison.Ordinal);
@@ -209,6 +218,9 @@ public sealed class MoneyTalkTests
 
     private static async Task<Ticket> TicketAsync(BotUnderTest bot, string id) =>
         (await bot.Store.FindAsync(TicketDocuments.Tickets, id, Cancel))!.Value;
+
+    private static string LinkIn(SupportBot.Tests.Support.ConnectorRequest request) =>
+        System.Text.RegularExpressions.Regex.Match(request.Body, "http://[^\"]+/files/[^\"]+").Value;
 
     private static string PersonIdOf(string upn) => Person.KeyOf(
         upn.Contains("fabrikam", StringComparison.Ordinal) ? "c0000000-0000-4000-8000-000000000002" : "c0000000-0000-4000-8000-000000000003",
