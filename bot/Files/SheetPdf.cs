@@ -36,6 +36,7 @@ public static class SheetPdf
         switch (block)
         {
             case Block.Line line:
+                if (line.Tone == Tone.Strong) pages.Keep(Together);
                 pages.Words(line.Text, TextSize, line.Tone == Tone.Strong, 6, line.Tone == Tone.Subtle);
                 break;
             case Block.Facts facts:

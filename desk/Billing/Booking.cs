@@ -36,7 +36,7 @@ public sealed record Booking(ImmutableArray<SettledPart> Parts, ImmutableArray<L
         var periods = parts.Select(p => p.Period).Concat(ledger.Standing.Select(s => s.Period)).Distinct().Order();
         foreach (var period in periods)
         {
-            var wanted = parts.Where(p => p.Period == period).SelectMany(p => p.Postings);
+            var wanted = WithoutSecondFees(parts.Where(p => p.Period == period).SelectMany(p => p.Postings));
             var standing = ledger.Standing.FirstOrDefault(s => s.Period == period)?.Standing ?? [];
             var entries = Difference(standing, wanted, LedgerBatch.IdOf(ledger.ClientId, account.Sequence + 1));
             if (entries.IsEmpty) continue;
@@ -87,15 +87,33 @@ public sealed record Booking(ImmutableArray<SettledPart> Parts, ImmutableArray<L
         var keys = rows.Select(r => r.Key).ToHashSet();
         var feePeriods = ledger.Standing.Where(s => s.Postings<Posting.ManagedFee>().Any()).Select(s => s.Period)
             .Concat(reason.FeesFor.Where(p => !ledger.AccountOrNew.IsFrozen(p))).ToHashSet();
-        foreach (var period in feePeriods.Where(p => keys.All(k => k.Period != p))) keys.Add((period, books.OrderOf(null)));
-        foreach (var key in keys.OrderBy(k => k.Period).ThenBy(k => k.Order))
+        var fees = feePeriods.SelectMany(p => FeeVersions(ledger, books, p)).ToHashSet();
+        foreach (var key in keys.Union(fees).OrderBy(k => k.Period).ThenBy(k => k.Order))
         {
             var book = books.At(key.Order);
-            var isLast = keys.Where(k => k.Period == key.Period).Max(k => k.Order) == key.Order;
             yield return new LedgerPart(
                 key.Period, book, TicketsOf(ledger, book, rows[key].Select(r => r.Work)),
-                isLast && feePeriods.Contains(key.Period) ? HeadsOf(book, ledger.ClientId, key.Period) : null);
+                fees.Contains(key) ? HeadsOf(books, ledger.ClientId, key.Period) : null);
         }
+    }
+
+    /// <summary>
+    /// A month's fees are those of the book in force when it began; what a later book of the month brings newly comes from
+    /// the last one.
+    /// </summary>
+    private static IEnumerable<(YearMonth Period, int Order)> FeeVersions(ClientLedger ledger, BookVersions books, YearMonth period)
+    {
+        var zone = books.Current.FindClient(ledger.ClientId)?.Zone ?? books.Current.Zone;
+        var begin = period.OnDayOfMonth(1).AtStartOfDayInZone(zone).ToInstant();
+        var end = period.PlusMonths(1).OnDayOfMonth(1).AtStartOfDayInZone(zone).ToInstant() - Duration.Epsilon;
+        return [(period, books.InForceAt(begin)), (period, books.InForceAt(end))];
+    }
+
+    /// <summary>Each fee once: of several versions the first that has it.</summary>
+    private static IEnumerable<Posting> WithoutSecondFees(IEnumerable<Posting> postings)
+    {
+        var charged = new HashSet<string>(StringComparer.Ordinal);
+        return postings.Where(p => p is not Posting.ManagedFee fee || charged.Add(fee.Fee.Contract));
     }
 
     /// <summary>Tickets with work of the part; the others come along without work, because they may connect incidents or wait for money.</summary>
@@ -111,11 +129,22 @@ public sealed record Booking(ImmutableArray<SettledPart> Parts, ImmutableArray<L
     private static LoggedEntry Logged(WorkEntry entry) =>
         new(entry.Id, entry.Start, entry.End, entry.Role, Causes.WorkTypeOf(entry.WorkType));
 
-    /// <summary>People and devices under management as the book has them; a change within the month is a new version of it.</summary>
-    private static RecurringQuestion? HeadsOf(ContractBook book, string clientId, YearMonth period) => book.FindClient(clientId) is { } client
-        ? new RecurringQuestion(period, [new HeadCount(
-            period.OnDayOfMonth(1), client.Users.Count(u => u.Active), client.Devices.Count(d => d.Enrolled))])
-        : null;
+    /// <summary>People and devices under management, from the local midnight on which each version of the book came into force.</summary>
+    private static RecurringQuestion? HeadsOf(BookVersions books, string clientId, YearMonth period)
+    {
+        if (books.Current.FindClient(clientId) is not { } known) return null;
+        var (first, last) = (period.OnDayOfMonth(1), period.PlusMonths(1).OnDayOfMonth(1).PlusDays(-1));
+        var counts = new SortedDictionary<LocalDate, HeadCount>();
+        for (var order = books.InForceAt(first.AtStartOfDayInZone(known.Zone).ToInstant()); order <= books.Last; order++)
+        {
+            var since = books.SinceOf(order);
+            var from = since == Instant.MinValue ? first : LocalDate.Max(first, since.InZone(known.Zone).Date);
+            if (from > last || books.At(order).FindClient(clientId) is not { } client) continue;
+            counts[from] = new HeadCount(from, client.Users.Count(u => u.Active), client.Devices.Count(d => d.Enrolled));
+        }
+
+        return counts.Count == 0 ? null : new RecurringQuestion(period, [.. counts.Values]);
+    }
 
     private static ImmutableList<LedgerEntry> Difference(
         ImmutableArray<LedgerEntry> standing, IEnumerable<Posting> wanted, string batchId)

@@ -45,14 +45,21 @@ public sealed class Bookkeeping(IDocumentStore store, LedgerQueries ledger)
         if (await store.FindAsync(TicketDocuments.Tickets, id, ct) is not { } ticket) return null;
         var terms = (await store.FindAsync(TicketTerms.Terms, id, ct))?.Value;
         var person = await store.FindAsync(PeopleQueries.People, ticket.Value.RequesterId, ct);
-        return new BilledTicket(ticket.Value, terms, person?.Value.UserId, await FixAsync(terms?.LinkedTicket, ct));
+        return new BilledTicket(ticket.Value, terms, person?.Value.UserId, await FixAsync(terms?.LinkedTicket ?? ticket.Value.FollowsTicketId, ct));
     }
 
     private async Task<ImmutableDictionary<string, BilledTicket>> TicketsAsync(IEnumerable<string> ids, CancellationToken ct)
     {
         var tickets = ImmutableDictionary.CreateBuilder<string, BilledTicket>(StringComparer.Ordinal);
-        foreach (var id in ids)
-            if (await TicketAsync(id, ct) is { } ticket) tickets[id] = ticket;
+        var wanted = new Queue<string>(ids);
+        while (wanted.TryDequeue(out var id))
+        {
+            if (tickets.ContainsKey(id) || await TicketAsync(id, ct) is not { } ticket) continue;
+            tickets[id] = ticket;
+            // A ticket without work may connect two others to one incident.
+            if (ticket.Ticket.MergedInto is { } into) wanted.Enqueue(into);
+        }
+
         return tickets.ToImmutable();
     }
 

@@ -20,7 +20,9 @@ public sealed class BookArchive(IDocumentStore store)
     /// <summary>The versions, ready to decide with; null when none was imported.</summary>
     /// <exception cref="InvalidDataException">A stored text is no book any more.</exception>
     public async Task<BookVersions?> LoadAsync(CancellationToken ct) =>
-        await AllAsync(ct) is { Count: > 0 } all ? new BookVersions([.. all.Select(b => b.Read())]) : null;
+        await AllAsync(ct) is { Count: > 0 } all
+            ? new BookVersions([.. all.Select(b => b.Read())], [Instant.MinValue, .. all.Skip(1).Select(b => b.ImportedAt)])
+            : null;
 
     /// <summary>Puts a version into force for all decisions from now on. Those before keep the version they used.</summary>
     /// <param name="text">The book's text, which was read without an error.</param>

@@ -117,6 +117,37 @@ public sealed class BookingTests
         Assert.Equal((50m, 70m), (month.Invoiced.Net, month.Held));
     }
 
+    [Fact]
+    public void A_book_that_comes_within_a_month_adds_heads_from_its_day_on_and_changes_no_price()
+    {
+        var before = SomeLedger.Book("v1", 120, 600, "{id: u}, {id: v}");
+        var after = SomeLedger.Book("v2", 120, 600, "{id: u}, {id: v}, {id: w}", fee: 2_000);
+        var versions = new SupportBot.Desk.Contracts.BookVersions([before, after], [NodaTime.Instant.MinValue, SomeLedger.At(11, 16, 15)]);
+        var ledger = SomeLedger.Of(SomeLedger.Ticket("managed"));
+        var reason = SomeLedger.Because("fees") with { FeesFor = [SomeLedger.November, SomeLedger.November.PlusMonths(1)] };
+        var booked = ledger.After(Booking.Of(ledger, versions, reason));
+        // Thirty days: 2 people, and a third from the 16th on; the new base price holds from December.
+        Assert.Equal((1_000m, 25m), FeeOf(booked, SomeLedger.November));
+        Assert.Equal((2_000m, 30m), FeeOf(booked, SomeLedger.November.PlusMonths(1)));
+    }
+
+    private static (decimal Base, decimal Users) FeeOf(ClientLedger ledger, NodaTime.YearMonth month)
+    {
+        var fee = Assert.Single(ledger.Period(month).Postings<Posting.ManagedFee>()).Fee;
+        return (fee.Base, fee.Users);
+    }
+
+    [Fact]
+    public void A_changed_priority_and_a_merge_reach_the_rules()
+    {
+        var ticket = SomeLedger.Ticket("fix");
+        var changed = ticket with { Ticket = ticket.Ticket with { OpenedPriority = SupportBot.Desk.Contracts.Priority.P1, MergedInto = "SD-9" } };
+        Assert.Equal(
+            (SupportBot.Desk.Contracts.Priority.P1, SupportBot.Desk.Contracts.Priority.P3, "SD-9"),
+            (changed.Request.Priority, changed.Request.TechnicianPriority, changed.Request.MergedInto));
+        Assert.Null(ticket.Request.TechnicianPriority);
+    }
+
     private static decimal Drawn(ClientLedger ledger) =>
         ledger.Period(SomeLedger.November).Postings<Posting.Drawn>().Sum(d => d.Draw.Quantity);
 }

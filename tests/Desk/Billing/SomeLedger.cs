@@ -18,7 +18,7 @@ internal static class SomeLedger
 
     /// <param name="rate">Money per hour.</param>
     /// <param name="pool">Minutes a month of the client <c>pool</c>.</param>
-    public static ContractBook Book(string version, int rate, int pool)
+    public static ContractBook Book(string version, int rate, int pool, string managedUsers = "{id: u}, {id: v}", int fee = 1_000)
     {
         var text = $$$"""
             book: 1
@@ -33,12 +33,12 @@ internal static class SomeLedger
             clients:
               - {id: pool, users: [{id: u}, {id: m, role: manager}], policy: {autoApproveLimit: 50}}
               - {id: fix, users: [{id: u}], policy: {autoApproveLimit: 50}}
-              - {id: managed, users: [{id: u}, {id: v}], policy: {autoApproveLimit: 50}}
+              - {id: managed, users: [{{{managedUsers}}}], policy: {autoApproveLimit: 50}}
             contracts:
               - {id: TM, client: "*", kind: time-and-materials, from: 2020-01-01, calendar: always}
               - {id: hours, client: pool, kind: hours-pool, from: 2026-01-01, calendar: always, pool: {unit: minutes, periodic: {every: month, quantity: {{{pool}}}, rollover: 1}}, overage: {rate: 100}}
               - {id: incident, client: fix, kind: per-incident, from: 2026-01-01, calendar: always, incident: {fees: [{fee: 95}], includedMinutes: 30}}
-              - {id: gold, client: managed, kind: fixed-fee, from: 2026-01-01, calendar: always, exclude: [{causes: [user-damage]}], fee: {perMonth: 1000, perUser: 10}}
+              - {id: gold, client: managed, kind: fixed-fee, from: 2026-01-01, calendar: always, exclude: [{causes: [user-damage]}], fee: {perMonth: {{{fee}}}, perUser: 10}}
             """;
         return ContractBookReader.Read(Encoding.UTF8.GetBytes(text)) switch
         {
