@@ -101,7 +101,7 @@ internal static class DeskBenchmark
             Description = "It worked yesterday. I restarted it twice and nothing changed.",
             ServiceId = "devices",
             ServiceName = "Computers",
-            Priority = (Priority)(i % 4),
+            Priority = (Priority)((i % 4) + 1),
             Status = status,
             AssigneeId = status is TicketStatus.Open ? null : OwnerOf(i / 3),
             AssigneeName = "Somebody",
