@@ -112,29 +112,29 @@ public static class TicketRules
 
     private static Ticket Moved(
         Ticket ticket, TicketStep step, TicketActor actor, Instant now, TicketResolution? resolution, StepExtras with) => step switch
-    {
-        TicketStep.Rate => ticket with { Rating = with.Reference is [var star] ? star - '0' : ticket.Rating },
-        TicketStep.MergeInto => ticket with { MergedInto = with.Reference, ClosedAt = now },
-        TicketStep.JoinOutage => ticket with { OutageId = with.Reference },
-        TicketStep.SetPriority => ticket with
         {
-            Priority = with.Priority ?? ticket.Priority,
-            OpenedPriority = ticket.OpenedPriority ?? ticket.Priority,
-        },
-        TicketStep.HandOver => ticket with { AssigneeId = with.To?.Id, AssigneeName = with.To?.Name },
-        TicketStep.Claim => ticket with { AssigneeId = actor.Id, AssigneeName = actor.Name },
-        TicketStep.Release => ticket with { AssigneeId = null, AssigneeName = null },
-        TicketStep.Resolve => ticket with
-        {
-            Resolution = resolution,
-            ResolvedAt = now,
-            AssigneeId = ticket.AssigneeId ?? actor.Id,
-            AssigneeName = ticket.AssigneeName ?? actor.Name,
-        },
-        TicketStep.Confirm or TicketStep.CloseUnconfirmed => ticket with { ClosedAt = now },
-        TicketStep.Reopen => ticket with { AssigneeId = null, AssigneeName = null, ResolvedAt = null, ClosedAt = null },
-        _ => ticket,
-    };
+            TicketStep.Rate => ticket with { Rating = with.Reference is [var star] ? star - '0' : ticket.Rating },
+            TicketStep.MergeInto => ticket with { MergedInto = with.Reference, ClosedAt = now },
+            TicketStep.JoinOutage => ticket with { OutageId = with.Reference },
+            TicketStep.SetPriority => ticket with
+            {
+                Priority = with.Priority ?? ticket.Priority,
+                OpenedPriority = ticket.OpenedPriority ?? ticket.Priority,
+            },
+            TicketStep.HandOver => ticket with { AssigneeId = with.To?.Id, AssigneeName = with.To?.Name },
+            TicketStep.Claim => ticket with { AssigneeId = actor.Id, AssigneeName = actor.Name },
+            TicketStep.Release => ticket with { AssigneeId = null, AssigneeName = null },
+            TicketStep.Resolve => ticket with
+            {
+                Resolution = resolution,
+                ResolvedAt = now,
+                AssigneeId = ticket.AssigneeId ?? actor.Id,
+                AssigneeName = ticket.AssigneeName ?? actor.Name,
+            },
+            TicketStep.Confirm or TicketStep.CloseUnconfirmed => ticket with { ClosedAt = now },
+            TicketStep.Reopen => ticket with { AssigneeId = null, AssigneeName = null, ResolvedAt = null, ClosedAt = null },
+            _ => ticket,
+        };
 
     private static string HashOf(string previous, TicketEvent line)
     {

@@ -88,7 +88,8 @@ public sealed class AdviceSource(IDocumentStore store, TicketQueries tickets, Do
 
     private static TicketWork WorkOf(Ticket ticket, IReadOnlyDictionary<string, string?> users, IEnumerable<WorkEntry> entries) =>
         new BilledTicket(ticket, null, users.GetValueOrDefault(ticket.RequesterId))
-            .Work([.. entries.Select(e => new LoggedEntry(e.Id, e.Start, e.End, e.Role, Causes.WorkTypeOf(e.WorkType)))], null) with { Authorised = null };
+            .Work([.. entries.Select(e => new LoggedEntry(e.Id, e.Start, e.End, e.Role, Causes.WorkTypeOf(e.WorkType)))], null) with
+        { Authorised = null };
 
     private async Task<IReadOnlyDictionary<string, string?>> UsersAsync(string clientId, CancellationToken ct)
     {

@@ -108,8 +108,12 @@ internal static class ReportsBenchmark
             var from = start + Duration.FromMinutes(random.Next(0, 365 * 24 * 60));
             changes = changes.Insert(OutageQueries.Outages, $"O-{i}", new OutageRecord
             {
-                Id = $"O-{i}", ClientId = "big", ServiceId = $"s{random.Next(Services)}", Start = from,
-                End = from + Duration.FromMinutes(random.Next(1, 180)), Cause = $"Cause {i % 12}",
+                Id = $"O-{i}",
+                ClientId = "big",
+                ServiceId = $"s{random.Next(Services)}",
+                Start = from,
+                End = from + Duration.FromMinutes(random.Next(1, 180)),
+                Cause = $"Cause {i % 12}",
             });
             if (changes.Documents.Count < Batch) continue;
             await store.CommitAsync(changes, ct);
@@ -125,9 +129,17 @@ internal static class ReportsBenchmark
         var own = new TicketActor($"c/{index % 300}", "Somebody", TicketSide.Client);
         var ticket = new Ticket
         {
-            Id = $"SD-{index}", ClientId = "big", RequesterId = own.Id, RequesterName = own.Name, Title = "Something does not work",
-            Description = "Something does not work since this morning", ServiceId = $"s{random.Next(Services)}", ServiceName = "Service",
-            Priority = (Priority)(1 + (index % 4)), OpenedAt = opened, Promise = new TicketPromise("covered", "EUR", null, null, null, "1", null),
+            Id = $"SD-{index}",
+            ClientId = "big",
+            RequesterId = own.Id,
+            RequesterName = own.Name,
+            Title = "Something does not work",
+            Description = "Something does not work since this morning",
+            ServiceId = $"s{random.Next(Services)}",
+            ServiceName = "Service",
+            Priority = (Priority)(1 + (index % 4)),
+            OpenedAt = opened,
+            Promise = new TicketPromise("covered", "EUR", null, null, null, "1", null),
         };
         var taken = opened + Duration.FromMinutes(random.Next(1, 60));
         var solved = taken + Duration.FromMinutes(random.Next(5, 600));

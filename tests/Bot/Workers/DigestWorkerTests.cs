@@ -64,7 +64,10 @@ public sealed class DigestWorkerTests
         Zone = "Europe/Berlin",
         Ask = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, new Dictionary<string, string>
         {
-            ["topic"] = "Downtime", ["client"] = "fabrikam", ["from"] = "2026-10-01", ["until"] = "2026-11-01",
+            ["topic"] = "Downtime",
+            ["client"] = "fabrikam",
+            ["from"] = "2026-10-01",
+            ["until"] = "2026-11-01",
         }),
         DueAt = due,
     };
