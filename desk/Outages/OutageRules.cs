@@ -101,7 +101,10 @@ public static class OutageRules
     /// <param name="reporters">Person ids of the reports within <see cref="HintWindow"/>, with repetitions.</param>
     /// <param name="lastHint">When the desk was last told about this service; null is never.</param>
     public static bool LooksLikeOutage(IEnumerable<string> reporters, Instant? lastHint, Instant now) =>
-        reporters.Distinct(StringComparer.Ordinal).Count() >= HintPeople && (lastHint is not { } last || now - last >= HintPause);
+        reporters.Distinct(StringComparer.Ordinal).Count() >= HintPeople && MayHint(lastHint, now);
+
+    /// <summary>Whether the desk was not told about a service within <see cref="HintPause"/>.</summary>
+    public static bool MayHint(Instant? lastHint, Instant now) => lastHint is not { } last || now - last >= HintPause;
 
     private static OutageOutcome.Changed Logged(OutageEvent outage, OutageStep step, TicketActor by, Instant now, string words)
     {

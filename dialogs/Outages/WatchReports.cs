@@ -16,11 +16,13 @@ public sealed class WatchReports(TicketQueries tickets, OutageQueries outages, B
     /// <summary>What a new report adds to a turn; nothing while it is one of a few.</summary>
     public async Task<(IReadOnlyList<Reply> Replies, Changes Changes)> AfterAsync(ProblemReport report, CancellationToken ct)
     {
+        if (report.ServiceId == "other") return ([], Changes.None);
+        // One document first: while the desk knows, the reports of a bad morning need not be read again with each of them.
+        var last = await outages.FindHintAsync(report.ServiceId, ct);
+        if (!OutageRules.MayHint(last?.Value.At, report.ReportedAt)) return ([], Changes.None);
         var since = report.ReportedAt - OutageRules.HintWindow;
         var recent = await tickets.ReportsOfServiceAsync(report.ServiceId, since, Most, ct);
         var all = recent.Where(r => r.Id != report.Id).Append(report).ToList();
-        if (all.Count < OutageRules.HintPeople || report.ServiceId == "other") return ([], Changes.None);
-        var last = await outages.FindHintAsync(report.ServiceId, ct);
         if (!OutageRules.LooksLikeOutage(all.Select(r => r.PersonId), last?.Value.At, report.ReportedAt)) return ([], Changes.None);
         if (await outages.OngoingEventAsync(report.ServiceId, ct) is not null) return ([], Changes.None);
         var changes = Changes.None.Save(OutageHint.Hints, report.ServiceId, last, new OutageHint(report.ReportedAt));

@@ -35,23 +35,34 @@ internal sealed class LiteTables(LiteEngine engine)
     }
 
     /// <summary>The rows of a range by id, read as a whole so that no cursor stays open.</summary>
+    /// <remarks>
+    /// One BETWEEN for both ends: of two comparisons LiteDB walks the index by one alone and looks at every row beyond the
+    /// other end. It takes both ends in, so rows that are an end and not of the range are asked for and left out.
+    /// </remarks>
     public List<BsonDocument> Range(string table, RowRange range, int limit)
     {
+        var rows = new List<BsonDocument>();
+        if (!MayRead(table)) return rows;
+        const int ends = 2;
         var query = new Query
         {
-            Limit = limit,
+            Limit = limit <= int.MaxValue - ends ? limit + ends : limit,
             OrderBy = "_id",
             Order = range.Descending ? Query.Descending : Query.Ascending,
         };
-        if (range.From is not null)
-            query.Where.Add(BsonExpression.Create(range.FromIncluded ? "_id >= @0" : "_id > @0", range.From));
-        if (range.Until is not null)
-            query.Where.Add(BsonExpression.Create("_id < @0", range.Until));
-        var rows = new List<BsonDocument>();
-        if (!MayRead(table)) return rows;
+        if (range is { From: { } from, Until: { } until })
+            query.Where.Add(BsonExpression.Create("_id BETWEEN @0 AND @1", from, until));
+        else if (range.From is not null)
+            query.Where.Add(BsonExpression.Create("_id >= @0", range.From));
+        else if (range.Until is not null)
+            query.Where.Add(BsonExpression.Create("_id <= @0", range.Until));
         using var reader = engine.Query(table, query);
-        while (reader.Read())
-            rows.Add(reader.Current.AsDocument);
+        while (rows.Count < limit && reader.Read())
+        {
+            var row = reader.Current.AsDocument;
+            if (!range.LeavesOut(row["_id"])) rows.Add(row);
+        }
+
         return rows;
     }
 
@@ -68,4 +79,7 @@ internal sealed record RowRange
     public BsonValue? Until { get; init; }
 
     public bool Descending { get; init; }
+
+    /// <summary>Whether an id that is one of the ends is not of the range.</summary>
+    public bool LeavesOut(BsonValue id) => (Until is not null && id == Until) || (!FromIncluded && From is not null && id == From);
 }
