@@ -11,15 +11,18 @@ public sealed partial class CodeShapeTests
     private static readonly string[] Projects = ["desk", "knowledge", "dialogs", "bot"];
     private static readonly string[] BannedEndings = ["Manager", "Helper", "Util", "Utils", "Processor", "Impl", "Dto"];
 
-    private static IEnumerable<string> Files => Projects
-        .SelectMany(p => Directory.EnumerateFiles(Path.Combine(Repository.Root, p), "*.cs", SearchOption.AllDirectories))
+    private static IEnumerable<string> Files => Projects.SelectMany(FilesOf);
+
+    private static IEnumerable<string> FilesOf(string project) =>
+        Directory.EnumerateFiles(Path.Combine(Repository.Root, project), "*.cs", SearchOption.AllDirectories)
         .Where(f => !f.Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin"
             && !f.EndsWith(Path.Combine("bot", Path.GetFileName(f)), StringComparison.Ordinal)));
 
+    /// <summary>Tests are code that people read too.</summary>
     [Fact]
     public void No_file_is_longer_than_three_hundred_lines()
     {
-        Assert.Equal([], Files.Where(f => File.ReadLines(f).Count() > LongestFile).Select(Path.GetFileName));
+        Assert.Equal([], Files.Concat(FilesOf("tests")).Where(f => File.ReadLines(f).Count() > LongestFile).Select(Path.GetFileName));
     }
 
     [Fact]

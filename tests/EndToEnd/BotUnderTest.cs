@@ -11,6 +11,7 @@ using SupportBot.Bot.Diagnosis;
 using SupportBot.Bot.Hosting;
 using SupportBot.Bot.Playground;
 using SupportBot.Bot.Sample;
+using SupportBot.Bot.Terminal;
 using SupportBot.Bot.Turns;
 using SupportBot.Bot.Workers;
 using SupportBot.Desk.Storage;
@@ -75,7 +76,7 @@ public sealed class BotUnderTest : IAsyncDisposable
                 "--PersonActivitiesPerMinute", "0", "--TenantActivitiesPerSecond", "0", .. settings,
             ],
             null,
-            clock ?? ShiftedClock.At(Some.TuesdayMorning));
+            clock ?? ScriptClock.At(Some.TuesdayMorning));
         await BotHost.LoadAsync(app.Services, ct);
         await app.StartAsync(ct);
         return new BotUnderTest(app, connector, data, keepsFolder);

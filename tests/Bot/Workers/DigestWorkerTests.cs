@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 using SupportBot.Bot.Sample;
+using SupportBot.Bot.Terminal;
 using SupportBot.Bot.Workers;
 using SupportBot.Desk.Clients;
 using SupportBot.Desk.Digests;
@@ -81,7 +82,7 @@ public sealed class DigestWorkerTests
         books.Put(book);
         var people = new PeopleQueries(store);
         var figures = SomeFigures.Of(store, books);
-        var clock = ShiftedClock.At(Some.TuesdayMorning);
+        var clock = ScriptClock.At(Some.TuesdayMorning);
         var manager = await people.FindByUpnAsync("manager@fabrikam.example", Ct);
         return (store, new DigestWorker(store, people, figures, clock, NullLogger<DigestWorker>.Instance), manager!);
     }
