@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NodaTime;
 using NodaTime.Text;
+using SupportBot.Bot.Files;
 using SupportBot.Bot.Hosting;
 using SupportBot.Bot.Storage;
 using SupportBot.Desk.Billing;
@@ -44,7 +45,7 @@ public static class StatementCommand
             if (closes && month >= now.InZone(client.Zone).Date.ToYearMonth()) return await RefuseAsync($"{monthText} is not over yet.", ExitCodes.Failed);
             if (closes) await CloseAsync(app.Services, clientId, month, now, ct);
             var statement = await app.Services.GetRequiredService<StatementQueries>().OfAsync(books.Current, clientId, month, ct);
-            await Console.Out.WriteAsync(StatementCsv.Write(statement));
+            await Console.Out.WriteAsync(CsvFile.TextOf(StatementRows.Of(statement)));
             return ExitCodes.Ok;
         }
         catch (StoreInUseException)

@@ -9,11 +9,14 @@ namespace SupportBot.Bot.Files;
 /// </summary>
 public static class CsvFile
 {
-    public static byte[] Of(Block.Table rows)
+    public static byte[] Of(Block.Table rows) => [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(TextOf(rows))];
+
+    /// <summary>The rows without the mark, for programs.</summary>
+    public static string TextOf(Block.Table rows)
     {
         var text = new StringBuilder();
         foreach (var row in rows.Rows.Prepend(rows.Columns)) text.AppendJoin(',', row.Select(Cell)).Append("\r\n");
-        return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())];
+        return text.ToString();
     }
 
     private static string Cell(string value)

@@ -1,4 +1,5 @@
 using NodaTime;
+using SupportBot.Desk.Calendars;
 using SupportBot.Desk.Clients;
 using SupportBot.Desk.Contracts;
 using SupportBot.Desk.Tickets;
@@ -52,16 +53,14 @@ public sealed class SampleHistory(ContractBook book, IReadOnlyList<Person> peopl
         return new Case(
             ticket,
             new SolvedCase(id, client.Id, problem.Service, ticket.Priority, WorkType.Remote, end, minutes),
-            new WorkEntry("W-" + id, id, client.Id, worker.Id, Minute(start), Minute(end), "technician", "remote")
+            new WorkEntry("W-" + id, id, client.Id, worker.Id, start.ToWholeMinute(), end.ToWholeMinute(), "technician", "remote")
             {
                 PersonName = worker.Name,
                 Note = problem.Solution,
-                Period = Minute(start).InZone(client.Zone).Date.ToYearMonth(),
+                Period = start.ToWholeMinute().InZone(client.Zone).Date.ToYearMonth(),
                 BookHash = book.Hash,
             });
     }
-
-    private static Instant Minute(Instant at) => at - Duration.FromTicks(at.ToUnixTimeTicks() % NodaConstants.TicksPerMinute);
 
     private Ticket New(string id, Instant at, Client client, SampleProblem problem, Person requester) => new()
     {

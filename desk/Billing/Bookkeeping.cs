@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using SupportBot.Desk.Calendars;
 using SupportBot.Desk.Clients;
 using SupportBot.Desk.Coverage;
 using SupportBot.Desk.Storage;
@@ -67,6 +68,6 @@ public sealed class Bookkeeping(IDocumentStore store, LedgerQueries ledger)
     {
         if (ticketId is null || await store.FindAsync(TicketDocuments.Tickets, ticketId, ct) is not { Value: { ResolvedAt: { } at } fixedTicket }) return null;
         var terms = (await store.FindAsync(TicketTerms.Terms, ticketId, ct))?.Value;
-        return new LinkedFix(ticketId, at - Duration.FromTicks(at.ToUnixTimeTicks() % NodaConstants.TicksPerMinute), terms?.Device, fixedTicket.ServiceId);
+        return new LinkedFix(ticketId, at.ToWholeMinute(), terms?.Device, fixedTicket.ServiceId);
     }
 }

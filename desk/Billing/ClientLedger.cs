@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using NodaTime;
+using SupportBot.Desk.Calendars;
 using SupportBot.Desk.Clients;
 using SupportBot.Desk.Coverage;
 using SupportBot.Desk.Storage;
@@ -44,7 +44,7 @@ public sealed record BilledTicket(Ticket Ticket, TicketTerms? Terms, string? Use
     public CoverageRequest Request => new()
     {
         Id = Ticket.Id,
-        OpenedAt = Minute(Ticket.OpenedAt),
+        OpenedAt = Ticket.OpenedAt.ToWholeMinute(),
         Requester = UserId,
         Service = Ticket.ServiceId,
         Priority = Ticket.OpenedPriority ?? Ticket.Priority,
@@ -68,6 +68,4 @@ public sealed record BilledTicket(Ticket Ticket, TicketTerms? Terms, string? Use
         { ResolvedAt: not null } => Coverage.Resolution.Fixed,
         _ => null,
     };
-
-    private static Instant Minute(Instant at) => at - Duration.FromTicks(at.ToUnixTimeTicks() % NodaConstants.TicksPerMinute);
 }

@@ -26,19 +26,19 @@ public static class SlaClock
         }
 
         var targets = policy.Targets.ToDictionary(target => target.Priority);
-        var openedAt = WholeMinute(ticket.OpenedAt);
+        var openedAt = ticket.OpenedAt.ToWholeMinute();
         var response = new TargetClock(hours, priority => targets[priority].Response, openedAt, ticket.Priority);
         var resolution = new TargetClock(hours, priority => targets[priority].Resolution, openedAt, ticket.Priority);
         foreach (var happened in ticket.Events)
         {
-            var at = WholeMinute(happened.At);
+            var at = happened.At.ToWholeMinute();
             response.AdvanceTo(at);
             resolution.AdvanceTo(at);
             MoveResponse(response, happened);
             MoveResolution(resolution, happened);
         }
 
-        var asOf = WholeMinute(ticket.AsOf);
+        var asOf = ticket.AsOf.ToWholeMinute();
         response.AdvanceTo(asOf);
         resolution.AdvanceTo(asOf);
         return new SlaStanding(policy.Id, asOf, response.Standing(policy.WarnAt), resolution.Standing(policy.WarnAt));
@@ -88,12 +88,5 @@ public static class SlaClock
                 clock.Stop(cancelled: true);
                 break;
         }
-    }
-
-    private static Instant WholeMinute(Instant instant)
-    {
-        const long minute = NodaConstants.TicksPerMinute;
-        var ticks = instant.ToUnixTimeTicks();
-        return Instant.FromUnixTimeTicks(ticks - (((ticks % minute) + minute) % minute));
     }
 }

@@ -1,4 +1,5 @@
 using NodaTime;
+using SupportBot.Desk.Calendars;
 using SupportBot.Desk.Storage;
 using SupportBot.Desk.Tickets;
 using SupportBot.Dialogs.Wording;
@@ -37,7 +38,7 @@ public sealed class LogTime(MoneyDesk money) : IFlow
     /// <summary>Time that is logged without a start ended now.</summary>
     private static Instant StartOf(TimeWords words, UserInput input)
     {
-        var minute = input.Now - Duration.FromTicks(input.Now.ToUnixTimeTicks() % NodaConstants.TicksPerMinute);
+        var minute = input.Now.ToWholeMinute();
         var back = Period.FromDays(words.Yesterday ? 1 : 0);
         return words.At is { } at
             ? (input.Now.InZone(input.Zone).Date.Minus(back) + at).InZoneLeniently(input.Zone).ToInstant()

@@ -16,7 +16,7 @@ public static class StatementPages
         Title = title,
         Headline = say.Format("Billing_StatementHeadline", say.Money(statement.Total.Gross, statement.Currency)),
         Blocks = Of(statement, say),
-        Rows = StatementCsv.TableOf(statement),
+        Rows = StatementRows.Of(statement),
         Tickets = [.. statement.Tickets.Select(t => t.Id)],
     };
 

@@ -1,5 +1,6 @@
 using NodaTime;
 using SupportBot.Desk.Billing;
+using SupportBot.Desk.Calendars;
 using SupportBot.Desk.Clients;
 using SupportBot.Desk.Contracts;
 using SupportBot.Desk.Coverage;
@@ -17,7 +18,7 @@ public static class CoverageAsk
     public static CoverageDecision Decide(
         ContractBook book, ProblemReport report, Person person, PricingFacts.Known known, Instant now)
     {
-        var minute = now - Duration.FromTicks(now.ToUnixTimeTicks() % NodaConstants.TicksPerMinute);
+        var minute = now.ToWholeMinute();
         var client = book.FindClient(person.ClientId);
         var today = now.InZone(client?.Zone ?? book.Zone).Date;
         var order = client is { Policy: { PoRequired: true } policy } ? ApprovalRules.OrderOf(policy, today) : null;

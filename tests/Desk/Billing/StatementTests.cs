@@ -1,4 +1,5 @@
 using CsCheck;
+using SupportBot.Bot.Files;
 using SupportBot.Desk.Billing;
 using SupportBot.Dialogs.Billing;
 
@@ -16,7 +17,7 @@ public sealed class StatementTests
                 var statement = Statement.Of(BookingPropertyTests.Books.Current, month, ledger.AccountOrNew, new Dictionary<string, string>());
                 Assert.Equal((month.Invoiced, month.Held, month.CoveredValue), (statement.Total, statement.Held, statement.CoveredValue));
                 Assert.Equal(month.Postings<Posting.Drawn>().Sum(d => d.Draw.Quantity), statement.Pools.Sum(p => p.Drawn));
-                var rows = StatementCsv.Write(statement).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(r => r.Split(',')).ToList();
+                var rows = CsvFile.TextOf(StatementRows.Of(statement)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(r => r.Split(',')).ToList();
                 Assert.Equal(month.Invoiced.Net, rows.Where(r => r[0] is "charge" or "fee").Sum(r => decimal.Parse(r[10], System.Globalization.CultureInfo.InvariantCulture)));
             }
         }, iter: 10_000, writeLine: TestContext.Current.TestOutputHelper!.WriteLine);
@@ -32,7 +33,7 @@ public sealed class StatementTests
         Assert.Equal(94m, statement.HeldMinutes);
         Assert.Equal([("2026-10", 600m), ("2026-11", 600m)], statement.Pools.Select(p => (p.Grant, p.Drawn)));
         Assert.Equal(("SD-1", "partly", 1_300L), (statement.Tickets[0].Id, statement.Tickets[0].Outcome, statement.Tickets[0].Minutes.Worked));
-        var csv = StatementCsv.Write(statement);
+        var csv = CsvFile.TextOf(StatementRows.Of(statement));
         Assert.Contains("charge,SD-1,'=cmd(),2026-11-02,hours,overage,inside,100,1,100.00,10.00,1.90,11.90,156.67,94,,,\r\n", csv, StringComparison.Ordinal);
         Assert.Contains("EUR 2026-11 provisional", csv, StringComparison.Ordinal);
     }

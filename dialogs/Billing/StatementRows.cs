@@ -1,16 +1,15 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 using NodaTime.Text;
 using SupportBot.Desk.Billing;
 
 namespace SupportBot.Dialogs.Billing;
 
 /// <summary>
-/// A statement as comma-separated values (RFC 4180, UTF-8): one row for each charge, fee, pool movement and ticket with
+/// A statement as rows for comma-separated values: one row for each charge, fee, pool movement and ticket with
 /// covered work, and the totals. Stable codes and invariant numbers, so that a program can read it.
 /// </summary>
-public static class StatementCsv
+public static class StatementRows
 {
     private static readonly string[] Columns =
     [
@@ -18,16 +17,7 @@ public static class StatementCsv
         "held_minutes", "grant", "quantity", "detail",
     ];
 
-    public static string Write(Statement statement)
-    {
-        var table = TableOf(statement);
-        var text = new StringBuilder();
-        foreach (var row in table.Rows.Prepend(table.Columns)) text.AppendJoin(',', row.Select(Cell)).Append("\r\n");
-        return text.ToString();
-    }
-
-    /// <summary>The same rows for other ways of writing them.</summary>
-    public static Block.Table TableOf(Statement statement)
+    public static Block.Table Of(Statement statement)
     {
         var titles = statement.Tickets.ToDictionary(t => t.Id, t => t.Title, StringComparer.Ordinal);
         IEnumerable<string[]> rows =
@@ -74,14 +64,6 @@ public static class StatementCsv
         Money(statement.Held), Number(statement.HeldMinutes), "", "",
         $"{statement.Currency} {LedgerBatch.PeriodText(statement.Period)} {(statement.IsFinal ? "final" : "provisional")}",
     ];
-
-    /// <summary>Quoted where needed; words that a spreadsheet would run as a formula are disarmed.</summary>
-    private static string Cell(string text)
-    {
-        var isNumber = decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out _);
-        var safe = text.Length > 0 && !isNumber && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" + text : text;
-        return safe.AsSpan().IndexOfAny(",\"\r\n") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
 
     private static string Money(decimal amount) => amount.ToString("0.00", CultureInfo.InvariantCulture);
 
