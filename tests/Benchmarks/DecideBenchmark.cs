@@ -143,7 +143,7 @@ internal static class DecideBenchmark
              "clients": [
             """);
         text.AppendJoin(",\n", Enumerable.Range(0, clients).Select(i => $$"""
-            {"id": "client-{{i}}", "users": [{"id": "u1"}, {"id": "u2", "role": "approver"}], "devices": [{"id": "ws-1"}],
+            {"id": "client-{{i}}", "users": [{"id": "u1"}, {"id": "u2", "role": "approver"}], "devices": [{"id": "ws-1"}, {"id": "ws-9"}],
              "policy": {"autoApproveLimit": 150, "workWarrantyDays": 14} }
             """));
         text.Append("""
