@@ -35,7 +35,7 @@ internal static class KbSearch
             .SearchAsync(parsed.GetRequiredValue(Words), scope, Math.Max(1, parsed.GetValue(Limit)), ct);
         if (parsed.GetValue(Json))
         {
-            var hits = found.Select(p => new { p.ArticleId, p.Title, p.Heading, snippet = p.Snippet.Text, p.Score, p.Confidence });
+            var hits = found.Select(p => new { p.ArticleId, p.Title, p.Heading, snippet = p.Snippet().Text, p.Score, p.Confidence });
             await Console.Out.WriteLineAsync(JsonSerializer.Serialize(new { articles = hits }, KnowledgeFiles.JsonStyle));
             return ExitCodes.Ok;
         }
@@ -44,7 +44,7 @@ internal static class KbSearch
         foreach (var passage in found)
         {
             await Console.Out.WriteLineAsync(FormattableString.Invariant($"{passage.Confidence,4:P0}  {passage.ArticleId}  {passage.Title}"));
-            await Console.Out.WriteLineAsync("      " + passage.Snippet.Marked("*", "*"));
+            await Console.Out.WriteLineAsync("      " + passage.Snippet().Marked("*", "*"));
         }
 
         return ExitCodes.Ok;

@@ -89,7 +89,7 @@ public static class TriageCommand
         {
             var train = Read(parsed.GetRequiredValue(Train), parsed);
             if (parsed.GetValue(Test) is { } file) return TriageQuality.Of(ClassifierTraining.Train(train), Read(file, parsed));
-            var (kept, held) = HoldBack(train, parsed.GetValue(Seed));
+            var (kept, held) = EvaluationSetup.HoldBack(train, parsed.GetValue(Seed));
             return TriageQuality.Of(ClassifierTraining.Train(kept), held);
         });
         if (quality is null) return ExitCodes.Usage;
@@ -97,20 +97,6 @@ public static class TriageCommand
         return ExitCodes.Ok;
     }
 
-    /// <summary>A fifth of every class, so that small classes are in the test too.</summary>
-    private static (List<LabelledText> Kept, List<LabelledText> Held) HoldBack(List<LabelledText> texts, int seed)
-    {
-        const int part = 5;
-        var classes = SeededOrder.By(texts.Select((t, i) => (Text: t, Key: $"{i}")), seed, t => t.Key)
-            .Select(t => t.Text).GroupBy(t => t.Label, StringComparer.Ordinal).Select(g => g.ToList()).ToList();
-        return ([.. classes.SelectMany(c => c.Skip(c.Count / part))], [.. classes.SelectMany(c => c.Take(c.Count / part))]);
-    }
-
-    private static List<LabelledText> Read(FileInfo file, ParseResult parsed)
-    {
-        var fields = parsed.GetRequiredValue(TextFields);
-        var label = parsed.GetRequiredValue(LabelField);
-        return [.. JsonLinesFile.Read(file.FullName).Select(item => new LabelledText(
-            string.Join('\n', fields.Select(f => JsonLinesFile.Text(item, f))), JsonLinesFile.Text(item, label)))];
-    }
+    private static List<LabelledText> Read(FileInfo file, ParseResult parsed) =>
+        LabelledTexts.Read(file.FullName, parsed.GetRequiredValue(TextFields), parsed.GetRequiredValue(LabelField));
 }

@@ -27,7 +27,7 @@ public sealed class DeskSearch(IKnowledgeSearch knowledge, ArticleLibrary librar
         };
         if (words.Length == 0) return [.. library.All.Where(scope.Allows).Take(most).Select(a => HitOf(a, FirstLine(a)))];
         var passages = await knowledge.SearchAsync(words, scope, most, ct);
-        return [.. passages.SelectMany(p => library.Find(p.ArticleId) is { } article ? [HitOf(article, p.Snippet.Text)] : Array.Empty<SearchHit>())];
+        return [.. passages.SelectMany(p => library.Find(p.ArticleId) is { } article ? [HitOf(article, p.Snippet().Text)] : Array.Empty<SearchHit>())];
     }
 
     /// <summary>

@@ -1,3 +1,6 @@
+using System.Collections.Frozen;
+using SupportBot.Knowledge.Retrieval;
+
 namespace SupportBot.Knowledge.Articles;
 
 /// <summary>The part of an article that answers a question best; one per article in a search result.</summary>
@@ -5,11 +8,16 @@ namespace SupportBot.Knowledge.Articles;
 /// <param name="Title">The article's title.</param>
 /// <param name="Heading">Heading of the part; empty for the article's opening.</param>
 /// <param name="Text">The part's whole plain text.</param>
-/// <param name="Snippet">At most about 200 characters of it, cut at words, around the words asked for.</param>
 /// <param name="Score">Orders one result list; not comparable between questions.</param>
 /// <param name="Confidence">How likely the article is right for the question, 0 to 1; comparable between questions.</param>
-public sealed record Passage(
-    string ArticleId, string Title, string Heading, string Text, Snippet Snippet, double Score, double Confidence);
+public sealed record Passage(string ArticleId, string Title, string Heading, string Text, double Score, double Confidence)
+{
+    /// <summary>Stems that were asked for.</summary>
+    public IReadOnlySet<string> Asked { get; init; } = FrozenSet<string>.Empty;
+
+    /// <summary>At most about 200 characters of the text, cut at words, around the words asked for; made anew at each call.</summary>
+    public Snippet Snippet() => SnippetCut.Around(Text, Asked);
+}
 
 /// <summary>A cut-out of a text with the words that were asked for marked.</summary>
 /// <param name="Text">The cut-out; an ellipsis stands where something was cut off.</param>

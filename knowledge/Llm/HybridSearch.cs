@@ -12,8 +12,6 @@ public sealed class HybridSearch(LexicalIndex lexical, VectorIndex vectors, Ques
     /// <summary>Taken from each order before they are fused.</summary>
     private const int Depth = 20;
 
-    private static readonly HashSet<string> NoWords = [];
-
     public async Task<IReadOnlyList<Passage>> SearchAsync(string question, ArticleScope scope, int limit, CancellationToken ct)
     {
         if (vectors.Dimension == 0) return await lexical.SearchAsync(question, scope, limit, ct);
@@ -44,6 +42,6 @@ public sealed class HybridSearch(LexicalIndex lexical, VectorIndex vectors, Ques
     {
         var article = hit.Place.Article;
         var section = hit.Place.Section ?? (article.Sections.IsEmpty ? new ArticleSection("", article.Title) : article.Sections[0]);
-        return new Passage(article.Id, article.Title, section.Heading, section.Text, SnippetCut.Around(section.Text, NoWords), 0, Confidence: 0);
+        return new Passage(article.Id, article.Title, section.Heading, section.Text, 0, Confidence: 0);
     }
 }

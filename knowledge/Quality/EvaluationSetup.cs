@@ -1,4 +1,5 @@
 using SupportBot.Knowledge.Articles;
+using SupportBot.Knowledge.Triage.Learning;
 
 namespace SupportBot.Knowledge.Quality;
 
@@ -28,5 +29,14 @@ public static class EvaluationSetup
         var ids = kept.Select(a => a.Id).ToHashSet(StringComparer.Ordinal);
         var asked = questions.Select(q => q.Relevant.Overlaps(ids) ? q : q with { Relevant = [], RelevantCount = 0 });
         return (kept, [.. asked]);
+    }
+
+    /// <summary>A fifth of every class, so that small classes are in the test too.</summary>
+    public static (List<LabelledText> Kept, List<LabelledText> Held) HoldBack(IEnumerable<LabelledText> texts, int seed)
+    {
+        const int part = 5;
+        var classes = SeededOrder.By(texts.Select((t, i) => (Text: t, Key: $"{i}")), seed, t => t.Key)
+            .Select(t => t.Text).GroupBy(t => t.Label, StringComparer.Ordinal).Select(g => g.ToList()).ToList();
+        return ([.. classes.SelectMany(c => c.Skip(c.Count / part))], [.. classes.SelectMany(c => c.Take(c.Count / part))]);
     }
 }

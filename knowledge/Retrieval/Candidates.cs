@@ -9,7 +9,10 @@ using SupportBot.Knowledge.Articles;
 
 namespace SupportBot.Knowledge.Retrieval;
 
-/// <summary>Lucene's inverted index over whole texts and headlines: which articles are worth a closer look.</summary>
+/// <summary>
+/// Which articles are worth a closer look. Lucene's inverted index over whole texts and headlines tells in a large library; in
+/// a small one every article with a word of the question is.
+/// </summary>
 internal sealed class Candidates
 {
     private const string Body = "body";
@@ -24,66 +27,79 @@ internal sealed class Candidates
     /// <summary>Of a long question the rarest stems find the candidates; all of them rank.</summary>
     private const int MostStems = 48;
 
+    /// <summary>In a library up to this size every article that shares a word with the question is looked at.</summary>
+    private const int SmallLibrary = 2 * MostOfEach;
+
+    /// <summary>
+    /// Lucene reads at most so many entries of each field for a question, beginning with its rarest stems; a stem that half of
+    /// a large library has tells nothing about where to look.
+    /// </summary>
+    private const int MostEntries = 60_000;
+
+    /// <summary>So many of the rarest stems are looked up however many articles have them.</summary>
+    private const int FewestStems = 2;
+
     private static readonly FieldType Counted = new(TextField.TYPE_NOT_STORED)
     {
         IndexOptions = IndexOptions.DOCS_AND_FREQS,
         IsTokenized = true,
     };
 
-    private readonly IndexSearcher _searcher;
-    private readonly Lucene.Net.Index.Terms? _spellings;
+    private readonly Corpus _corpus;
+    private readonly IndexSearcher? _searcher;
     private readonly bool _isOpen;
 
     public Candidates(Corpus corpus)
     {
+        _corpus = corpus;
         _isOpen = corpus.Articles.All(a => ArticleScope.Everyone.Allows(a.Article));
+        if (corpus.Articles.Length <= SmallLibrary) return;
         var directory = new RAMDirectory();
         Write(corpus, directory);
-        var reader = DirectoryReader.Open(directory);
-        _searcher = new IndexSearcher(reader) { Similarity = new BM25Similarity() };
-        _spellings = MultiFields.GetTerms(reader, Body);
+        _searcher = new IndexSearcher(DirectoryReader.Open(directory)) { Similarity = new BM25Similarity() };
     }
 
-    public int[] For(Question question, ArticleScope scope)
+    /// <param name="question">As it was asked.</param>
+    /// <param name="vectors">The same question, taken.</param>
+    /// <param name="scope">What the asker may see; nothing else is given.</param>
+    public List<int> For(Question question, QuestionVectors vectors, ArticleScope scope) =>
+        _searcher is null ? AnyOf(vectors, scope) : Find(_searcher, question, scope);
+
+    private List<int> AnyOf(QuestionVectors vectors, ArticleScope scope)
     {
-        var stems = question.All.Select(s => (Stem: s.Key, Weight: s.Value, Rarity: RarityOf(s.Key)))
-            .Where(s => s.Rarity > 0).OrderByDescending(s => s.Rarity).ThenBy(s => s.Stem, StringComparer.Ordinal).Take(MostStems).ToArray();
-        if (stems.Length == 0) return [];
+        var found = new List<int>(_corpus.Articles.Length);
+        for (var i = 0; i < _corpus.Articles.Length; i++)
+            if (vectors.HasAny(_corpus.Articles[i].Whole.Stems) && scope.Allows(_corpus.Articles[i].Article)) found.Add(i);
+        return found;
+    }
+
+    private List<int> Find(IndexSearcher searcher, Question question, ArticleScope scope)
+    {
+        var stems = Telling(question);
+        if (stems.Count == 0) return [];
         var found = new HashSet<int>();
         foreach (var field in new[] { Body, Headline })
         {
             var query = new BooleanQuery(disableCoord: true);
             foreach (var (stem, weight, _) in stems) query.Add(new TermQuery(new Term(field, stem)) { Boost = weight }, Occur.SHOULD);
-            foreach (var hit in _searcher.Search(query, FilterFor(scope), MostOfEach).ScoreDocs) found.Add(hit.Doc);
+            foreach (var hit in searcher.Search(query, FilterFor(scope), MostOfEach).ScoreDocs) found.Add(hit.Doc);
         }
 
         return [.. found];
     }
 
-    /// <summary>The likeliest known stem within one wrong letter (two in long words); null for known ones, codes and short ones.</summary>
-    public string? Spelling(string stem)
+    /// <summary>The question's rarest known stems.</summary>
+    private List<(string Stem, float Weight, int Articles)> Telling(Question question)
     {
-        const int shortest = 4;
-        const int longWord = 8;
-        if (_spellings is null || stem.Length < shortest || stem.Any(char.IsDigit)) return null;
-        if (_searcher.IndexReader.DocFreq(new Term(Body, stem)) > 0) return null;
-        var edits = stem.Length < longWord ? 1 : 2;
-        var near = new FuzzyTermsEnum(_spellings, new AttributeSource(), new Term(Body, stem), edits, prefixLength: 1, transpositions: true);
-        var best = (Stem: (string?)null, Boost: 0f, Articles: 0);
-        while (near.MoveNext())
-        {
-            var boost = near.Attributes.AddAttribute<IBoostAttribute>().Boost;
-            if (boost > best.Boost || (boost == best.Boost && near.DocFreq > best.Articles))
-                best = (near.Term.Utf8ToString(), boost, near.DocFreq);
-        }
-
-        return best.Stem;
-    }
-
-    private double RarityOf(string stem)
-    {
-        var articles = _searcher.IndexReader.DocFreq(new Term(Body, stem));
-        return articles == 0 ? 0 : Math.Log(1 + (double)_searcher.IndexReader.NumDocs / articles);
+        var known = new List<(string Stem, float Weight, int Articles)>();
+        foreach (var (stem, weight) in question.Asked.Concat(question.StandIns))
+            if (_corpus.Vocabulary.FindStem(stem) is { } id) known.Add((stem, weight, _corpus.Bodies.Holding[id]));
+        known.Sort(static (a, b) => a.Articles != b.Articles ? a.Articles.CompareTo(b.Articles) : string.CompareOrdinal(a.Stem, b.Stem));
+        var entries = 0L;
+        var count = 0;
+        while (count < Math.Min(MostStems, known.Count) && (count < FewestStems || entries + known[count].Articles <= MostEntries))
+            entries += known[count++].Articles;
+        return known[..count];
     }
 
     private QueryWrapperFilter? FilterFor(ArticleScope scope)
@@ -108,8 +124,8 @@ internal sealed class Candidates
         {
             var document = new Document
             {
-                new Field(Body, body.Over(article.Words), Counted),
-                new Field(Headline, headline.Over([.. article.Headlines.SelectMany(h => h.Words)]), Counted),
+                new Field(Body, body.Over(article.Whole.Stems), Counted),
+                new Field(Headline, headline.Over([.. article.Headlines.SelectMany(h => h.Text.Stems)]), Counted),
             };
             foreach (var who in SeenBy(article.Article)) document.Add(new StringField(Seen, who, Field.Store.NO));
             writer.AddDocument(document);

@@ -12,10 +12,11 @@ internal sealed class Corpus
     {
         Vocabulary = vocabulary;
         Articles = articles;
-        Bodies = new TextSpace(vocabulary, [.. articles.Select(a => (a.Words, a.Length))]);
+        Bodies = new TextSpace(vocabulary, Array.ConvertAll(articles, a => a.Whole));
         var headlines = articles.SelectMany(a => a.Headlines).ToArray();
-        Headlines = new TextSpace(vocabulary, [.. headlines.Select(h => (h.Words, h.Length))]);
-        Lines = new LineSpace([.. headlines.Select(h => h.Line)]);
+        Headlines = new TextSpace(vocabulary, Array.ConvertAll(headlines, h => h.Text));
+        Lines = new LineSpace(headlines);
+        HeadlineMass = Array.ConvertAll(headlines, h => h.Text.Words.Sum(w => Bodies.Rarity[vocabulary.StemOfWord(w.Id)]));
         FirstHeadline = new int[articles.Length + 1];
         for (var i = 0; i < articles.Length; i++) FirstHeadline[i + 1] = FirstHeadline[i] + articles[i].Headlines.Length;
     }
@@ -32,6 +33,9 @@ internal sealed class Corpus
 
     /// <summary>Headlines by their characters, with the same numbers.</summary>
     public LineSpace Lines { get; }
+
+    /// <summary>By headline: how rare in whole texts its words are, summed.</summary>
+    public float[] HeadlineMass { get; }
 
     /// <summary>Number of an article's first headline; the entry after the last article ends the last one's.</summary>
     public int[] FirstHeadline { get; }

@@ -14,17 +14,16 @@ internal sealed class Question
     /// <summary>What the likeliest right spelling of an unknown word counts.</summary>
     private const float SpellingWeight = 0.7f;
 
-    private Question(string line, List<string> kept)
-    {
-        Line = line;
-        Kept = kept;
-    }
+    /// <summary>Of the stems that nobody knows, so many are looked up as misspelled ones: a pasted log has hundreds.</summary>
+    private const int MostSpelled = 24;
+
+    private Question(string line) => Line = line;
 
     /// <summary>All words with single blanks.</summary>
     public string Line { get; }
 
-    /// <summary>Words without stop words, repeats kept.</summary>
-    public List<string> Kept { get; }
+    /// <summary>Words that are no stop words, with how often.</summary>
+    public Dictionary<string, float> Words { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Stems that were asked for, with how often.</summary>
     public Dictionary<string, float> Asked { get; } = new(StringComparer.Ordinal);
@@ -32,26 +31,35 @@ internal sealed class Question
     /// <summary>Stems that stand in for asked ones, with their weight; never one that was asked for.</summary>
     public Dictionary<string, float> StandIns { get; } = new(StringComparer.Ordinal);
 
-    public IEnumerable<KeyValuePair<string, float>> All => Asked.Concat(StandIns);
-
     /// <param name="text">People's own words.</param>
-    /// <param name="spelling">Gives the likeliest known stem for an unknown one, or null.</param>
-    public static Question Read(string text, Func<string, string?> spelling)
+    /// <param name="vocabulary">Tells known stems from others.</param>
+    /// <param name="spelling">Gives the likeliest known stem for an unknown one.</param>
+    public static Question Read(string text, Vocabulary vocabulary, Spelling spelling)
     {
-        var words = Words.Of(SearchText.Readable(text));
+        var words = Retrieval.Words.Of(SearchText.Readable(text));
         if (words.Count > MostWords) words = words[..MostWords];
         words = Synonyms.Shipped.Read(words);
-        var question = new Question(string.Join(' ', words.Select(w => w.Text)), [.. ArticleWords.Kept(words)]);
-        foreach (var word in question.Kept)
-            CollectionsMarshal.GetValueRefOrAddDefault(question.Asked, Terms.Stem(word), out _)++;
+        var question = new Question(string.Join(' ', words.Select(w => w.Text)));
+        foreach (var word in words)
+        {
+            if (Terms.IsStopWord(word.Text)) continue;
+            CollectionsMarshal.GetValueRefOrAddDefault(question.Words, word.Text, out _)++;
+            CollectionsMarshal.GetValueRefOrAddDefault(question.Asked, Terms.Stem(word.Text), out _)++;
+        }
+
+        var unknown = 0;
         foreach (var stem in question.Asked.Keys)
         {
             foreach (var near in Synonyms.Shipped.Near(stem)) question.StandIn(near, NearWeight);
-            if (spelling(stem) is { } right) question.StandIn(right, SpellingWeight);
+            if (vocabulary.FindStem(stem) is null && unknown++ < MostSpelled && spelling.Nearest(stem) is { } right)
+                question.StandIn(right, SpellingWeight);
         }
 
         return question;
     }
+
+    /// <summary>All stems that count.</summary>
+    public HashSet<string> Stems() => new(Asked.Keys.Concat(StandIns.Keys), StringComparer.Ordinal);
 
     private void StandIn(string stem, float weight)
     {

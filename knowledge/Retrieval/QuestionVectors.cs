@@ -10,18 +10,22 @@ internal sealed class QuestionVectors(Corpus corpus)
     private const float B = 0.75f;
 
     private readonly Vocabulary _vocabulary = corpus.Vocabulary;
+
+    /// <summary>By stem: what it counts when it is asked for or stands in for one that is.</summary>
     private readonly SparseVector _stems = new(corpus.Vocabulary.StemCount);
+
+    /// <summary>By stem: its part of the question's stem vector, times the weight; 0 when it was not asked for.</summary>
     private readonly SparseVector _asked = new(corpus.Vocabulary.StemCount);
-    private readonly SparseVector _counts = new(corpus.Vocabulary.StemCount);
-    private readonly SparseVector _grams = new(Vocabulary.GramCount);
-    private readonly SparseVector _lineGrams = new(Vocabulary.GramCount);
-    private readonly SparseVector _lineCounts = new(Vocabulary.GramCount);
+
+    private readonly GramWeights _bodyGrams = new();
+    private readonly GramWeights _headlineGrams = new();
+    private readonly GramWeights _lineGrams = new();
     private readonly SparseVector _bodyLikeness = new(corpus.Vocabulary.WordCount);
-    private readonly SparseVector _headlineLikeness = new(corpus.Vocabulary.WordCount);
+    private readonly float[] _headlineLikeness = new float[corpus.Vocabulary.WordCount];
     private readonly List<int> _gramList = [];
     private float _askedNorm;
-    private float _gramNormBody;
-    private float _gramNormHeadline;
+    private float _bodyGramNorm;
+    private float _headlineGramNorm;
     private float _lineNorm;
     private float _bodyBound;
     private float _headlineBound;
@@ -29,156 +33,200 @@ internal sealed class QuestionVectors(Corpus corpus)
 
     public void Take(Question question)
     {
-        foreach (var vector in new[] { _stems, _asked, _grams, _lineGrams, _bodyLikeness, _headlineLikeness }) vector.Clear();
-        _bodyBound = _headlineBound = _askedMass = 0;
-        foreach (var (stem, weight) in question.All)
-            if (_vocabulary.FindStem(stem) is { } id) _stems.Add(id, weight);
-        foreach (var (stem, count) in question.Asked)
-        {
-            var known = _vocabulary.FindStem(stem);
-            if (known is { } id) _asked.Add(id, count);
-            _askedMass += known is { } found ? corpus.Bodies.Rarity[found] : corpus.Bodies.UnknownRarity;
-            _bodyBound += count * (K1 + 1) * (known is { } b ? corpus.Bodies.Rarity[b] : corpus.Bodies.UnknownRarity);
-            _headlineBound += count * (K1 + 1) * (known is { } h ? corpus.Headlines.Rarity[h] : corpus.Headlines.UnknownRarity);
-        }
-
-        foreach (var word in question.Kept.CountBy(w => w, StringComparer.Ordinal))
-            foreach (var gram in Vocabulary.GramsOf(word.Key)) _grams.Add(gram, 1 + MathF.Log(word.Value));
-        LineSpace.Fill(question.Line, _lineGrams, _gramList);
-        _askedNorm = _asked.DampedNorm(corpus.Headlines.StemWeight);
-        _gramNormBody = _grams.Norm(corpus.Bodies.GramWeight);
-        _gramNormHeadline = _grams.Norm(corpus.Headlines.GramWeight);
-        _lineNorm = _lineGrams.DampedNorm(corpus.Lines.Weight);
+        _stems.Clear();
+        _asked.Clear();
+        _bodyLikeness.Clear();
+        foreach (var (stem, weight) in question.Asked) AddStem(stem, weight);
+        foreach (var (stem, weight) in question.StandIns) AddStem(stem, weight);
+        TakeAsked(question);
+        TakeGrams(question);
     }
 
-    public bool HasGuessedHeadline(int number) =>
-        corpus.Articles[number].Article is { Title.Length: 0, Symptoms.IsEmpty: true };
+    /// <summary>Any of these stems was asked for, or stands in for one that was.</summary>
+    public bool HasAny(Tally[] stems)
+    {
+        foreach (var stem in stems)
+            if (_stems[stem.Id] > 0) return true;
+        return false;
+    }
+
+    /// <summary>How many of these stems were asked for, or stand in for one that was.</summary>
+    public int Count(int[] stems)
+    {
+        var count = 0;
+        foreach (var stem in stems)
+            if (_stems[stem] > 0) count++;
+        return count;
+    }
 
     /// <summary>How like the article with this number is to the question that was taken.</summary>
     public Signals Against(int number)
     {
         var article = corpus.Articles[number];
+        var (body, found) = AgainstBody(article.Whole);
         var signals = new Signals
         {
-            Body = Bm25(article.Words, article.Length, corpus.Bodies, _bodyBound),
-            BodyCoverage = Cover(article.Words).Found,
-            BodyGrams = GramCosine(article.Words, _bodyLikeness, corpus.Bodies, _gramNormBody, corpus.Bodies.GramNorm[number]),
+            Body = body,
+            BodyCoverage = _askedMass > 0 ? found / _askedMass : 0,
+            BodyGrams = GramCosine(article.Whole.Words, isHeadline: false, _bodyGramNorm * corpus.Bodies.GramNorm[number]),
         };
         for (var i = 0; i < article.Headlines.Length; i++)
-            signals = Signals.Max(signals, AgainstHeadline(article.Headlines[i], corpus.FirstHeadline[number] + i));
+            AgainstHeadline(article.Headlines[i], corpus.FirstHeadline[number] + i, ref signals);
         return signals;
     }
 
-    private Signals AgainstHeadline(Headline headline, int number)
+    private void AddStem(string stem, float weight)
     {
-        var (covered, asked, hits) = Cover(headline.Words);
-        return new Signals
-        {
-            HeadlineCoverage = covered,
-            HeadlineAsked = asked,
-            HeadlineHits = hits,
-            Headline = Bm25(headline.Words, headline.Length, corpus.Headlines, _headlineBound),
-            HeadlineStems = StemCosine(headline.Words, corpus.Headlines.StemNorm[number]),
-            HeadlineGrams = GramCosine(
-                headline.Words, _headlineLikeness, corpus.Headlines, _gramNormHeadline, corpus.Headlines.GramNorm[number]),
-            HeadlineLine = LineCosine(headline.Line, corpus.Lines.Norm[number]),
-        };
+        if (_vocabulary.FindStem(stem) is { } id) _stems.Add(id, weight);
     }
 
-    /// <summary>
-    /// By rarity in the whole texts: which share of the question a text has, and which share of the text was asked for; and
-    /// how many asked stems it has.
-    /// </summary>
-    private (float Found, float Asked, int Hits) Cover(WordTally[] words)
+    private void TakeAsked(Question question)
     {
-        var all = 0f;
-        foreach (var tally in words)
+        _bodyBound = _headlineBound = _askedMass = 0;
+        var squares = 0d;
+        foreach (var (stem, count) in question.Asked)
         {
-            var stem = _vocabulary.StemOfWord(tally.Word);
-            all += corpus.Bodies.Rarity[stem];
-            if (_asked[stem] > 0 && _counts[stem] == 0) _counts.Add(stem, 1);
+            var known = _vocabulary.FindStem(stem);
+            var bodyRarity = known is { } b ? corpus.Bodies.Rarity[b] : corpus.Bodies.UnknownRarity;
+            var headlineRarity = known is { } h ? corpus.Headlines.Rarity[h] : corpus.Headlines.UnknownRarity;
+            _askedMass += bodyRarity;
+            _bodyBound += count * (K1 + 1) * bodyRarity;
+            _headlineBound += count * (K1 + 1) * headlineRarity;
+            if (known is not { } id) continue;
+            var weight = corpus.Headlines.StemWeight[id];
+            var value = Tally.Damp(count) * weight;
+            _asked.Add(id, value * weight);
+            squares += (double)value * value;
         }
 
+        _askedNorm = (float)Math.Sqrt(squares);
+    }
+
+    private void TakeGrams(Question question)
+    {
+        _bodyGrams.Clear();
+        _headlineGrams.Clear();
+        _lineGrams.Clear();
+        foreach (var (word, count) in question.Words)
+        {
+            _gramList.Clear();
+            Vocabulary.AddGrams(word, _gramList);
+            var damped = Tally.Damp(count);
+            foreach (var gram in _gramList)
+            {
+                _bodyGrams.Add(gram, damped);
+                _headlineGrams.Add(gram, damped);
+            }
+        }
+
+        _gramList.Clear();
+        Vocabulary.AddGrams(question.Line, _gramList);
+        foreach (var gram in _gramList) _lineGrams.Add(gram, 1);
+        foreach (var gram in _lineGrams.Grams) _lineGrams.Set(gram, Tally.Damp(_lineGrams[gram]));
+        _bodyGramNorm = Weigh(_bodyGrams, corpus.Bodies.GramWeight);
+        _headlineGramNorm = Weigh(_headlineGrams, corpus.Headlines.GramWeight);
+        _lineNorm = Weigh(_lineGrams, corpus.Lines.Weight);
+    }
+
+    /// <summary>Multiplies each value with its weight twice, once for the question and once for the text; gives the question's length.</summary>
+    private static float Weigh(GramWeights grams, float[] weights)
+    {
+        var squares = 0d;
+        foreach (var gram in grams.Grams)
+        {
+            var value = grams[gram] * weights[gram];
+            squares += (double)value * value;
+            grams.Set(gram, value * weights[gram]);
+        }
+
+        return (float)Math.Sqrt(squares);
+    }
+
+    /// <summary>BM25 as a share of what a text with every asked word many times would have; and the rarity of what was found.</summary>
+    private (float Bm25, float Found) AgainstBody(TextTally text)
+    {
+        var saturation = K1 * (1 - B + B * text.Length / corpus.Bodies.MeanLength);
+        var sum = 0f;
         var found = 0f;
-        foreach (var stem in _counts.Places) found += corpus.Bodies.Rarity[stem];
-        var hits = _counts.Places.Count;
-        _counts.Clear();
-        return (_askedMass > 0 ? found / _askedMass : 0, all > 0 ? found / all : 0, hits);
-    }
-
-    /// <summary>As a share of what a text with every asked word many times would have.</summary>
-    private float Bm25(WordTally[] words, float length, TextSpace space, float bound)
-    {
-        CountStems(words, _stems);
-        var saturation = K1 * (1 - B + B * length / (float)space.MeanLength);
-        var sum = 0f;
-        foreach (var stem in _counts.Places)
-            sum += _stems[stem] * space.Rarity[stem] * _counts[stem] * (K1 + 1) / (_counts[stem] + saturation);
-        _counts.Clear();
-        return bound > 0 ? sum / bound : 0;
-    }
-
-    private float StemCosine(WordTally[] words, float norm)
-    {
-        if (norm == 0 || _askedNorm == 0) return 0;
-        CountStems(words, _asked);
-        var sum = 0f;
-        foreach (var stem in _counts.Places)
+        foreach (var stem in text.Stems)
         {
-            var weight = corpus.Headlines.StemWeight[stem];
-            sum += (1 + MathF.Log(_asked[stem])) * (1 + MathF.Log(_counts[stem])) * weight * weight;
+            if (_stems[stem.Id] is not (var weight and > 0)) continue;
+            var rarity = corpus.Bodies.Rarity[stem.Id];
+            sum += weight * rarity * stem.Count * (K1 + 1) / (stem.Count + saturation);
+            if (_asked[stem.Id] > 0) found += rarity;
         }
 
-        _counts.Clear();
-        return sum / (norm * _askedNorm);
+        return (_bodyBound > 0 ? sum / _bodyBound : 0, found);
     }
 
-    private void CountStems(WordTally[] words, SparseVector wanted)
+    private void AgainstHeadline(Headline headline, int number, ref Signals signals)
     {
-        foreach (var tally in words)
+        AgainstStems(headline.Text, number, ref signals);
+        var grams = GramCosine(headline.Text.Words, isHeadline: true, _headlineGramNorm * corpus.Headlines.GramNorm[number]);
+        signals.HeadlineGrams = Math.Max(signals.HeadlineGrams, grams);
+        signals.HeadlineLine = Math.Max(signals.HeadlineLine, LineCosine(headline.LineGrams, _lineNorm * corpus.Lines.Norm[number]));
+    }
+
+    private void AgainstStems(TextTally text, int number, ref Signals signals)
+    {
+        var saturation = K1 * (1 - B + B * text.Length / corpus.Headlines.MeanLength);
+        var sum = 0f;
+        var cosine = 0f;
+        var found = 0f;
+        var hits = 0;
+        foreach (var stem in text.Stems)
         {
-            var stem = _vocabulary.StemOfWord(tally.Word);
-            if (wanted[stem] > 0) _counts.Add(stem, tally.Count);
+            if (_stems[stem.Id] is not (var weight and > 0)) continue;
+            sum += weight * corpus.Headlines.Rarity[stem.Id] * stem.Count * (K1 + 1) / (stem.Count + saturation);
+            if (_asked[stem.Id] is not (var asked and > 0)) continue;
+            cosine += asked * stem.Damped;
+            found += corpus.Bodies.Rarity[stem.Id];
+            hits++;
         }
+
+        if (_headlineBound > 0) signals.Headline = Math.Max(signals.Headline, sum / _headlineBound);
+        if (hits == 0) return;
+        signals.HeadlineStems = Math.Max(signals.HeadlineStems, cosine / (_askedNorm * corpus.Headlines.StemNorm[number]));
+        signals.HeadlineCoverage = Math.Max(signals.HeadlineCoverage, found / _askedMass);
+        signals.HeadlineAsked = Math.Max(signals.HeadlineAsked, found / corpus.HeadlineMass[number]);
+        signals.HeadlineHits = Math.Max(signals.HeadlineHits, hits);
     }
 
     /// <summary>A text's gram vector is the sum of its words', so each word is held against the question once.</summary>
-    private float GramCosine(WordTally[] words, SparseVector likeness, TextSpace space, float questionNorm, float norm)
+    private float GramCosine(Tally[] words, bool isHeadline, float norms)
     {
-        if (norm == 0 || questionNorm == 0) return 0;
+        if (norms == 0) return 0;
         var sum = 0f;
-        foreach (var tally in words)
+        foreach (var word in words)
         {
-            if (likeness[tally.Word] == 0) likeness.Set(tally.Word, LikenessOf(tally.Word, space));
-            sum += tally.Damped * likeness[tally.Word];
+            if (_bodyLikeness[word.Id] == 0) Liken(word.Id);
+            sum += word.Damped * (isHeadline ? _headlineLikeness[word.Id] : _bodyLikeness[word.Id]);
         }
 
-        return sum / (norm * questionNorm);
+        return sum / norms;
     }
 
-    private float LikenessOf(int word, TextSpace space)
+    private void Liken(int word)
     {
-        var sum = float.Epsilon; // not zero: zero says that the word was not looked at
+        var body = float.Epsilon; // not zero: zero says that the word was not looked at
+        var headline = 0f;
         foreach (var gram in _vocabulary.GramsOfWord(word))
-            if (_grams[gram] is var asked and > 0) sum += asked * space.GramWeight[gram] * space.GramWeight[gram];
-        return sum;
-    }
-
-    private float LineCosine(string line, float norm)
-    {
-        if (norm == 0 || _lineNorm == 0) return 0;
-        _gramList.Clear();
-        Vocabulary.AddLineGrams(line, _gramList);
-        foreach (var gram in _gramList)
-            if (_lineGrams[gram] > 0) _lineCounts.Add(gram, 1);
-        var sum = 0f;
-        foreach (var gram in _lineCounts.Places)
         {
-            var weight = corpus.Lines.Weight[gram];
-            sum += (1 + MathF.Log(_lineGrams[gram])) * (1 + MathF.Log(_lineCounts[gram])) * weight * weight;
+            if (!_bodyGrams.Has(gram)) continue;
+            body += _bodyGrams[gram];
+            headline += _headlineGrams[gram];
         }
 
-        _lineCounts.Clear();
-        return sum / (norm * _lineNorm);
+        _bodyLikeness.Add(word, body);
+        _headlineLikeness[word] = headline;
+    }
+
+    private float LineCosine(Tally[] grams, float norms)
+    {
+        if (norms == 0) return 0;
+        var sum = 0f;
+        foreach (var gram in grams)
+            if (_lineGrams.Has(gram.Id)) sum += _lineGrams[gram.Id] * gram.Damped;
+        return sum / norms;
     }
 }

@@ -27,32 +27,37 @@ internal static class Ranking
     private const float LeastBestHeadline = 0.29f;
 
     /// <summary>Every signal is divided by its best among the candidates before the sum is made.</summary>
-    public static RankedArticle[] Rank(int[] candidates, QuestionVectors question)
+    public static RankedArticle[] Rank(List<int> candidates, QuestionVectors question, Corpus corpus)
     {
-        var signals = Array.ConvertAll(candidates, question.Against);
-        var best = signals.Aggregate(default(Signals), Signals.Max);
+        var ranked = new RankedArticle[candidates.Count];
+        var best = default(Signals);
+        for (var i = 0; i < ranked.Length; i++)
+        {
+            ranked[i] = new RankedArticle(candidates[i], 0, question.Against(candidates[i]));
+            best.RaiseTo(ranked[i].Signals);
+        }
+
         best.Headline = Math.Max(best.Headline, LeastBestHeadline);
         best.HeadlineStems = Math.Max(best.HeadlineStems, LeastBestHeadline);
         best.HeadlineGrams = Math.Max(best.HeadlineGrams, LeastBestHeadline);
         best.HeadlineLine = Math.Max(best.HeadlineLine, LeastBestHeadline);
-        var ranked = new RankedArticle[candidates.Length];
         for (var i = 0; i < ranked.Length; i++)
         {
-            var headlineShare = question.HasGuessedHeadline(candidates[i]) ? GuessedHeadlineShare : 1;
-            var score = BodySum(signals[i], best) + headlineShare * HeadlineSum(signals[i], best);
-            ranked[i] = new RankedArticle(candidates[i], score, signals[i]);
+            var headlineShare = corpus.Articles[ranked[i].Number].HasGuessedHeadline ? GuessedHeadlineShare : 1;
+            var score = BodySum(ranked[i].Signals, best) + headlineShare * HeadlineSum(ranked[i].Signals, best);
+            ranked[i] = ranked[i] with { Score = score };
         }
 
         Array.Sort(ranked, static (a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Number.CompareTo(b.Number));
         return ranked;
     }
 
-    private static float BodySum(Signals s, Signals best) =>
+    private static float BodySum(in Signals s, in Signals best) =>
         BodyShare * Share(s.Body, best.Body)
         + BodyGramsShare * Share(s.BodyGrams, best.BodyGrams)
         + BodyCoverageShare * Share(s.BodyCoverage, best.BodyCoverage);
 
-    private static float HeadlineSum(Signals s, Signals best) =>
+    private static float HeadlineSum(in Signals s, in Signals best) =>
         HeadlineShare * Share(s.Headline, best.Headline)
         + HeadlineStemsShare * Share(s.HeadlineStems, best.HeadlineStems)
         + HeadlineGramsShare * Share(s.HeadlineGrams, best.HeadlineGrams)

@@ -33,17 +33,18 @@ internal struct Signals
     /// <summary>Asked stems that the headline has. Not ranked by: it tells how sure a hit is.</summary>
     public float HeadlineHits;
 
-    public static Signals Max(Signals a, Signals b) => new()
+    /// <summary>Takes each of the other's that is higher.</summary>
+    public void RaiseTo(in Signals other)
     {
-        Body = Math.Max(a.Body, b.Body),
-        Headline = Math.Max(a.Headline, b.Headline),
-        HeadlineStems = Math.Max(a.HeadlineStems, b.HeadlineStems),
-        HeadlineGrams = Math.Max(a.HeadlineGrams, b.HeadlineGrams),
-        HeadlineLine = Math.Max(a.HeadlineLine, b.HeadlineLine),
-        BodyGrams = Math.Max(a.BodyGrams, b.BodyGrams),
-        BodyCoverage = Math.Max(a.BodyCoverage, b.BodyCoverage),
-        HeadlineCoverage = Math.Max(a.HeadlineCoverage, b.HeadlineCoverage),
-        HeadlineAsked = Math.Max(a.HeadlineAsked, b.HeadlineAsked),
-        HeadlineHits = Math.Max(a.HeadlineHits, b.HeadlineHits),
-    };
+        Body = Math.Max(Body, other.Body);
+        Headline = Math.Max(Headline, other.Headline);
+        HeadlineStems = Math.Max(HeadlineStems, other.HeadlineStems);
+        HeadlineGrams = Math.Max(HeadlineGrams, other.HeadlineGrams);
+        HeadlineLine = Math.Max(HeadlineLine, other.HeadlineLine);
+        BodyGrams = Math.Max(BodyGrams, other.BodyGrams);
+        BodyCoverage = Math.Max(BodyCoverage, other.BodyCoverage);
+        HeadlineCoverage = Math.Max(HeadlineCoverage, other.HeadlineCoverage);
+        HeadlineAsked = Math.Max(HeadlineAsked, other.HeadlineAsked);
+        HeadlineHits = Math.Max(HeadlineHits, other.HeadlineHits);
+    }
 }

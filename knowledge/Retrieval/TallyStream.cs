@@ -3,12 +3,12 @@ using Lucene.Net.Analysis.TokenAttributes;
 
 namespace SupportBot.Knowledge.Retrieval;
 
-/// <summary>Hands words that are already counted to Lucene, each as often as it occurs; their order does not matter to BM25.</summary>
+/// <summary>Hands stems that are already counted to Lucene, each as often as it occurs; their order does not matter to BM25.</summary>
 internal sealed class TallyStream : TokenStream
 {
     private readonly Vocabulary _vocabulary;
     private readonly ICharTermAttribute _term;
-    private WordTally[] _words = [];
+    private Tally[] _stems = [];
     private int _next;
     private int _repeats;
 
@@ -18,9 +18,9 @@ internal sealed class TallyStream : TokenStream
         _term = AddAttribute<ICharTermAttribute>();
     }
 
-    public TallyStream Over(WordTally[] words)
+    public TallyStream Over(Tally[] stems)
     {
-        _words = words;
+        _stems = stems;
         return this;
     }
 
@@ -33,10 +33,10 @@ internal sealed class TallyStream : TokenStream
 
     public override bool IncrementToken()
     {
-        if (_next == _words.Length) return false;
+        if (_next == _stems.Length) return false;
         ClearAttributes();
-        _term.SetEmpty().Append(_vocabulary.StemText(_words[_next].Word));
-        if (++_repeats < _words[_next].Count) return true;
+        _term.SetEmpty().Append(_vocabulary.StemTexts[_stems[_next].Id]);
+        if (++_repeats < _stems[_next].Count) return true;
         _repeats = 0;
         _next++;
         return true;

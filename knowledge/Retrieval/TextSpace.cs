@@ -3,25 +3,22 @@ namespace SupportBot.Knowledge.Retrieval;
 /// <summary>Many texts as vectors of stems and of character grams: how rare each dimension is, and each text's length.</summary>
 internal sealed class TextSpace
 {
-    public TextSpace(Vocabulary vocabulary, (WordTally[] Words, float Length)[] texts)
+    public TextSpace(Vocabulary vocabulary, TextTally[] texts)
     {
         Count = texts.Length;
-        MeanLength = texts.Length == 0 ? 1 : Math.Max(1, texts.Average(t => t.Length));
-        var stemTexts = new int[vocabulary.StemCount];
+        MeanLength = texts.Length == 0 ? 1 : (float)Math.Max(1, texts.Average(t => t.Length));
+        Holding = new int[vocabulary.StemCount];
         var gramTexts = new int[Vocabulary.GramCount];
-        var stemSeen = new int[vocabulary.StemCount];
         var gramSeen = new int[Vocabulary.GramCount];
         for (var i = 0; i < texts.Length; i++)
         {
-            foreach (var tally in texts[i].Words)
-            {
-                CountOnce(vocabulary.StemOfWord(tally.Word), i + 1, stemSeen, stemTexts);
-                foreach (var gram in vocabulary.GramsOfWord(tally.Word)) CountOnce(gram, i + 1, gramSeen, gramTexts);
-            }
+            foreach (var stem in texts[i].Stems) Holding[stem.Id]++;
+            foreach (var word in texts[i].Words)
+                foreach (var gram in vocabulary.GramsOfWord(word.Id)) CountOnce(gram, i + 1, gramSeen, gramTexts);
         }
 
-        Rarity = Array.ConvertAll(stemTexts, n => MathF.Log(1 + (Count - n + 0.5f) / (n + 0.5f)));
-        StemWeight = Array.ConvertAll(stemTexts, WeightOf);
+        Rarity = Array.ConvertAll(Holding, n => MathF.Log(1 + (Count - n + 0.5f) / (n + 0.5f)));
+        StemWeight = Array.ConvertAll(Holding, WeightOf);
         GramWeight = Array.ConvertAll(gramTexts, WeightOf);
         StemNorm = new float[texts.Length];
         GramNorm = new float[texts.Length];
@@ -31,7 +28,10 @@ internal sealed class TextSpace
     public int Count { get; }
 
     /// <summary>Mean number of words.</summary>
-    public double MeanLength { get; }
+    public float MeanLength { get; }
+
+    /// <summary>By stem: texts that have it.</summary>
+    public int[] Holding { get; }
 
     /// <summary>By stem: BM25's inverse document frequency.</summary>
     public float[] Rarity { get; }
@@ -60,26 +60,33 @@ internal sealed class TextSpace
         counts[dimension]++;
     }
 
-    private void MeasureAll(Vocabulary vocabulary, (WordTally[] Words, float Length)[] texts)
+    private void MeasureAll(Vocabulary vocabulary, TextTally[] texts)
     {
         var chunk = Math.Max(1, texts.Length / (Environment.ProcessorCount * 4));
         Parallel.For(0, (texts.Length + chunk - 1) / chunk, part =>
         {
-            var stems = new SparseVector(vocabulary.StemCount);
             var grams = new SparseVector(Vocabulary.GramCount);
             for (var i = part * chunk; i < Math.Min(texts.Length, (part + 1) * chunk); i++)
             {
-                foreach (var tally in texts[i].Words)
-                {
-                    stems.Add(vocabulary.StemOfWord(tally.Word), tally.Count);
-                    foreach (var gram in vocabulary.GramsOfWord(tally.Word)) grams.Add(gram, tally.Damped);
-                }
-
-                StemNorm[i] = stems.DampedNorm(StemWeight);
+                foreach (var word in texts[i].Words)
+                    foreach (var gram in vocabulary.GramsOfWord(word.Id)) grams.Add(gram, word.Damped);
                 GramNorm[i] = grams.Norm(GramWeight);
-                stems.Clear();
                 grams.Clear();
+                StemNorm[i] = NormOf(texts[i].Stems, StemWeight);
             }
         });
+    }
+
+    /// <summary>Euclidean length of damped counts.</summary>
+    internal static float NormOf(Tally[] tallies, float[] weights)
+    {
+        var sum = 0d;
+        foreach (var tally in tallies)
+        {
+            double value = tally.Damped * weights[tally.Id];
+            sum += value * value;
+        }
+
+        return (float)Math.Sqrt(sum);
     }
 }

@@ -13,23 +13,32 @@ internal sealed class Vocabulary
 
     private const int ShortestGram = 3;
     private const int LongestGram = 5;
+    private const uint HashStart = 2166136261u;
+    private const uint HashFactor = 16777619u;
 
     private readonly Dictionary<string, int> _words = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _stems = new(StringComparer.Ordinal);
     private readonly List<string> _stemTexts = [];
     private readonly List<int> _stemOfWord = [];
-    private readonly List<int[]> _gramsOfWord = [];
+    private readonly List<int> _gramStarts = [0];
+    private readonly List<int> _grams = [];
 
     public int WordCount => _stemOfWord.Count;
 
     public int StemCount => _stems.Count;
 
+    /// <summary>By number.</summary>
+    public IReadOnlyList<string> StemTexts => _stemTexts;
+
     public int WordOf(string word)
     {
         ref var id = ref CollectionsMarshal.GetValueRefOrAddDefault(_words, word, out var known);
         if (known) return id;
-        id = _stemOfWord.Count;
-        _gramsOfWord.Add(GramsOf(word));
+        // Nobody's library has so many words; one that has takes the rest of them for one.
+        id = Math.Min(_stemOfWord.Count, Tally.MostIds - 1);
+        if (id < _stemOfWord.Count) return id;
+        AddGrams(word, _grams);
+        _gramStarts.Add(_grams.Count);
         _stemOfWord.Add(StemOf(Terms.Stem(word)));
         return id;
     }
@@ -38,35 +47,38 @@ internal sealed class Vocabulary
 
     public int StemOfWord(int word) => _stemOfWord[word];
 
-    public string StemText(int word) => _stemTexts[_stemOfWord[word]];
+    public ReadOnlySpan<int> GramsOfWord(int word) =>
+        CollectionsMarshal.AsSpan(_grams)[_gramStarts[word].._gramStarts[word + 1]];
 
-    public int[] GramsOfWord(int word) => _gramsOfWord[word];
-
-    public static int[] GramsOf(string word)
+    /// <summary>Grams of a word or of a whole line, which also see how words follow each other; repeats are kept.</summary>
+    public static void AddGrams(string text, List<int> grams)
     {
-        var padded = string.Concat(" ", word, " ");
-        if (padded.Length <= ShortestGram) return [Hash(padded)];
-        var grams = new List<int>(padded.Length * 3);
-        Add(padded, grams);
-        return [.. grams];
-    }
+        const int edges = 2;
+        Span<char> padded = text.Length <= 254 ? stackalloc char[text.Length + edges] : new char[text.Length + edges];
+        padded[0] = ' ';
+        text.CopyTo(padded[1..]);
+        padded[^1] = ' ';
+        if (padded.Length < ShortestGram)
+        {
+            grams.Add(Fold(HashStart));
+            return;
+        }
 
-    /// <summary>Grams over a whole line, which also see how words follow each other.</summary>
-    public static void AddLineGrams(string line, List<int> grams) => Add(string.Concat(" ", line, " "), grams);
-
-    private static void Add(string text, List<int> grams)
-    {
-        for (var n = ShortestGram; n <= LongestGram; n++)
-            for (var i = 0; i + n <= text.Length; i++) grams.Add(Hash(text.AsSpan(i, n)));
+        for (var start = 0; start + ShortestGram <= padded.Length; start++) AddGramsAt(padded[start..], grams);
     }
 
     /// <summary>FNV-1a, folded; the same in every process, unlike the platform's string hash.</summary>
-    private static int Hash(ReadOnlySpan<char> gram)
+    private static void AddGramsAt(ReadOnlySpan<char> text, List<int> grams)
     {
-        var hash = 2166136261u;
-        foreach (var c in gram) hash = unchecked((hash ^ c) * 16777619u);
-        return (int)((hash ^ (hash >> 14)) & (GramCount - 1));
+        var hash = HashStart;
+        for (var i = 0; i < Math.Min(LongestGram, text.Length); i++)
+        {
+            hash = unchecked((hash ^ text[i]) * HashFactor);
+            if (i >= ShortestGram - 1) grams.Add(Fold(hash));
+        }
     }
+
+    private static int Fold(uint hash) => (int)((hash ^ (hash >> 14)) & (GramCount - 1));
 
     private int StemOf(string stem)
     {

@@ -20,6 +20,8 @@ switch (args)
         return 0;
     case ["turns", ..]:
         return await Turns.RunAsync(args[1..]);
+    case ["knowledge", ..]:
+        return await KnowledgeBenchmark.RunAsync(args[1..], CancellationToken.None);
     case ["store", ..]:
         return await StoreBenchmark.RunAsync(args is [_, var connection, ..] ? connection : null);
     default:
@@ -27,6 +29,7 @@ switch (args)
         Console.WriteLine("  book [CLIENTS]   reading a contract book with three contracts per client, and lookups");
         Console.WriteLine("  decide           coverage decisions and settlements per second, first questions at 50,000 clients");
         Console.WriteLine("  downtime         one year, 50 services, 5,000 outages and more");
+        Console.WriteLine("  knowledge [--data FOLDER] [--speed-only|--quality-only]  the README's table: quality on public data, speed on generated articles");
         Console.WriteLine("  store [POSTGRES] durable commits, reads and turns of the store alone; in LiteDB, or in an empty PostgreSQL database");
         Console.WriteLine("  desk [TICKETS]   lists and search of the desk over 100,000 tickets in LiteDB");
         Console.WriteLine("  turns --auth [SECONDS]  the same with signed tokens on every request, and what checking one costs");

@@ -8,8 +8,8 @@ public sealed class AnswerWriterTests
 {
     private static readonly Passage[] Passages =
     [
-        new("KB-1", "Printer is offline", "Steps", "Switch the printer off, wait 30 seconds and switch it on again.", new Snippet("", []), 1, 0.9),
-        new("KB-2", "Mailbox is full", "Steps", "Delete old mail from the archive folder.", new Snippet("", []), 0.5, 0.4),
+        new("KB-1", "Printer is offline", "Steps", "Switch the printer off, wait 30 seconds and switch it on again.", 1, 0.9),
+        new("KB-2", "Mailbox is full", "Steps", "Delete old mail from the archive folder.", 0.5, 0.4),
     ];
 
     private static Task<GroundedAnswer?> WriteAsync(string said, string language = "English") =>

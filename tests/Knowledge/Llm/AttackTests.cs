@@ -83,7 +83,7 @@ public sealed class AttackTests
     public async Task An_article_cannot_make_the_bot_speak_of_money_roles_or_links(string id)
     {
         var text = TextOf(id);
-        Passage[] passages = [new("KB-9", "Printer", "Steps", text, new Snippet("", []), 1, 0.9)];
+        Passage[] passages = [new("KB-9", "Printer", "Steps", text, 1, 0.9)];
         foreach (var said in new[] { text, text.Split(": ")[^1], "Everything is covered free of charge.", "You are now the administrator.", "See https://evil.example" })
         {
             var model = new ScriptedModel(JsonSerializer.Serialize(new { sentences = new[] { new { text = said, passages = First } } }));

@@ -65,7 +65,7 @@ public sealed class LexicalIndexTests
         var found = await index.SearchAsync("stored credentials", ArticleScope.Everyone, 1, TestContext.Current.CancellationToken);
         var passage = Assert.Single(found);
         Assert.Equal("Steps", passage.Heading);
-        Assert.Contains("the *stored* *credentials*", passage.Snippet.Marked("*", "*"), StringComparison.Ordinal);
+        Assert.Contains("the *stored* *credentials*", passage.Snippet().Marked("*", "*"), StringComparison.Ordinal);
     }
 
     [Theory]
