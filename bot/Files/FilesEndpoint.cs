@@ -41,15 +41,15 @@ public sealed class FilesEndpoint(FileLinks links, Figures figures, PeopleQuerie
         {
             "png" when sheet.Blocks.OfType<Block.Chart>().FirstOrDefault() is { } chart => new ServedFile("image/png", null, ChartPicture.Png(chart)),
             "csv" when sheet.Rows is { } rows => new ServedFile("text/csv; charset=utf-8", NameOf(ask) + ".csv", CsvFile.Of(rows)),
-            "pdf" => new ServedFile("application/pdf", NameOf(ask) + ".pdf", await PdfAsync(sheet, reader, ct)),
+            "pdf" => new ServedFile("application/pdf", NameOf(ask) + ".pdf", Pdf(sheet, reader)),
             _ => null,
         };
     }
 
-    private async Task<byte[]> PdfAsync(Sheet sheet, Reader reader, CancellationToken ct)
+    private static byte[] Pdf(Sheet sheet, Reader reader)
     {
         var footer = reader.Say.Format("Manager_Footer", reader.Person.Name, reader.Say.When(reader.Now));
-        return SheetPdf.Of(sheet.Title, footer, await figures.PagesAsync(sheet, reader, ct));
+        return SheetPdf.Of(sheet.Title, footer, [sheet, .. sheet.Parts]);
     }
 
     private static string NameOf(Ask ask) => string.Create(

@@ -11,6 +11,7 @@ using SupportBot.Bot.Storage;
 using SupportBot.Bot.Tab;
 using SupportBot.Bot.Turns;
 using SupportBot.Bot.Workers;
+using SupportBot.Desk.Billing;
 using SupportBot.Desk.Clients;
 using SupportBot.Desk.Contracts;
 using SupportBot.Desk.Storage;
@@ -99,6 +100,7 @@ public static class BotHost
         var now = Instant.FromDateTimeOffset(services.GetRequiredService<TimeProvider>().GetUtcNow());
         var books = await SampleWorld.BooksAsync(services.GetRequiredService<BookArchive>(), now, ct);
         services.GetRequiredService<BookShelf>().Put(books);
+        await ReportUpkeep.RunAsync(services.GetRequiredService<IDocumentStore>(), now, ct);
         await SampleWorld.LoadIntoEmptyAsync(services.GetRequiredService<IDocumentStore>(), books.Current, now, ct);
         var rota = services.GetRequiredService<IOptions<RotaOptions>>().Value;
         var first = await rota.FirstAsync(services.GetRequiredService<IDocumentStore>(), services.GetRequiredService<PeopleQueries>(), books.Current.Zone, ct);

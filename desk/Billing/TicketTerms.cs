@@ -7,7 +7,11 @@ namespace SupportBot.Desk.Billing;
 /// <summary>What technicians decided about a ticket for its coverage; the reasons stay with it.</summary>
 public sealed record TicketTerms
 {
-    public static readonly DocumentType<TicketTerms> Terms = new("ticket-terms");
+    /// <summary>Terms that name a device, by the device.</summary>
+    public static readonly IndexName Devices = new("devices");
+
+    public static readonly DocumentType<TicketTerms> Terms = new(
+        "ticket-terms", static t => t.Device is { Length: > 0 } device ? [new IndexEntry(Devices, device)] : []);
 
     public required string TicketId { get; init; }
 

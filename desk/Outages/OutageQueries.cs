@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json;
 using NodaTime;
 using SupportBot.Desk.Storage;
 
@@ -10,6 +12,8 @@ public sealed class OutageQueries(IDocumentStore store)
 
     public static readonly IndexName ByClient = new("by-client");
 
+    private static readonly IndexName Brief = new("brief");
+
     public static readonly DocumentType<OutageRecord> Outages = new("outage", Entries);
 
     /// <summary>The outage of a client's service that goes on now; null when there is none.</summary>
@@ -19,12 +23,23 @@ public sealed class OutageQueries(IDocumentStore store)
         return await store.ListAsync(Outages, range, 1, ct) is [var ongoing, ..] ? ongoing : null;
     }
 
-    /// <summary>A client's outages that began before <paramref name="until"/>, oldest first.</summary>
+    /// <summary>
+    /// A client's outages that began before <paramref name="until"/>, oldest first, as figures need them: without who said to
+    /// be affected. Read from the index alone wherever a record fits there.
+    /// </summary>
     public async Task<IReadOnlyList<OutageRecord>> OfClientAsync(string clientId, Instant until, CancellationToken ct)
     {
         const int most = 100_000;
-        var range = IndexRange.Between(ByClient, IndexValue.Join(clientId, ""), IndexValue.Join(clientId, IndexValue.Of(until)));
-        return [.. (await store.ListAsync(Outages, range, most, ct)).Select(o => o.Value)];
+        var range = IndexRange.Between(Brief, IndexValue.Join(clientId, ""), IndexValue.Join(clientId, IndexValue.Of(until)));
+        var entries = await store.ListEntriesAsync(Outages, range, most, ct);
+        var found = new List<OutageRecord>(entries.Count);
+        foreach (var entry in entries)
+        {
+            if (ReadBrief(entry.Value) is { } brief) found.Add(brief);
+            else if (await store.FindAsync(Outages, entry.Id, ct) is { } whole) found.Add(whole.Value with { AffectedPeople = [] });
+        }
+
+        return found;
     }
 
     public Task<Stored<OutageRecord>?> FindRecordAsync(string id, CancellationToken ct) => IsId(id)
@@ -70,8 +85,24 @@ public sealed class OutageQueries(IDocumentStore store)
     private static IEnumerable<IndexEntry> Entries(OutageRecord outage)
     {
         yield return new IndexEntry(ByClient, IndexValue.Join(outage.ClientId, IndexValue.Of(outage.Start)));
+        yield return new IndexEntry(Brief, BriefOf(outage));
         if (outage.End is not null) yield break;
         foreach (var service in outage.AlsoServices.Add(outage.ServiceId))
             yield return new IndexEntry(OpenOfClient, IndexValue.Join(outage.ClientId, service));
+    }
+
+    /// <summary>Client, start and the record as JSON; only client and start of a record that does not fit.</summary>
+    private static string BriefOf(OutageRecord outage)
+    {
+        var place = IndexValue.Join(outage.ClientId, IndexValue.Of(outage.Start));
+        var json = JsonSerializer.Serialize(outage with { AffectedPeople = [] }, DeskJson.Options);
+        var value = $"{place}{IndexValue.Separator}{json}";
+        return Encoding.UTF8.GetByteCount(value) <= StorageText.LongestIndexValue ? value : place;
+    }
+
+    private static OutageRecord? ReadBrief(string value)
+    {
+        const int parts = 3;
+        return value.Split(IndexValue.Separator, parts) is [_, _, var json] ? JsonSerializer.Deserialize<OutageRecord>(json, DeskJson.Options) : null;
     }
 }

@@ -20,7 +20,7 @@ public sealed record ServiceLevels
 
     /// <param name="tickets">In any order; withdrawn ones are left out.</param>
     /// <param name="asOf">Clocks are read at this instant.</param>
-    public static ServiceLevels Of(SlaPolicy policy, WorkingHours hours, IEnumerable<Ticket> tickets, Instant asOf)
+    public static ServiceLevels Of(SlaPolicy policy, WorkingHours hours, IEnumerable<TicketBrief> tickets, Instant asOf)
     {
         var (measured, misses, unmeasured) = (new List<MeasuredTicket>(), ImmutableArray.CreateBuilder<Miss>(), 0);
         foreach (var ticket in tickets.Where(t => t.Status != TicketStatus.Withdrawn))
@@ -46,7 +46,7 @@ public sealed record ServiceLevels
         };
     }
 
-    private static void AddMisses(ImmutableArray<Miss>.Builder misses, Ticket ticket, TargetStanding response, TargetStanding resolution)
+    private static void AddMisses(ImmutableArray<Miss>.Builder misses, TicketBrief ticket, TargetStanding response, TargetStanding resolution)
     {
         if (response.State == ClockState.Missed)
             misses.Add(new Miss(ticket.Id, ticket.Priority, Promise.Response, response.Used, response.Budget, MissReason.NotTakenInTime));
@@ -55,11 +55,11 @@ public sealed record ServiceLevels
         misses.Add(new Miss(ticket.Id, ticket.Priority, Promise.Resolution, resolution.Used, resolution.Budget, reason));
     }
 
-    private static MissReason ReasonOf(Ticket ticket, TargetStanding response) => ticket switch
+    private static MissReason ReasonOf(TicketBrief ticket, TargetStanding response) => ticket switch
     {
         { ResolvedAt: null } => MissReason.StillOpen,
-        _ when ticket.History.Any(l => l.Step == TicketStep.Reopen) => MissReason.Reopened,
-        _ when ticket.History.Any(l => l.Step == TicketStep.WaitForVendor) => MissReason.WaitedForVendor,
+        _ when ticket.Steps.Any(l => l.Step == TicketStep.Reopen) => MissReason.Reopened,
+        _ when ticket.Steps.Any(l => l.Step == TicketStep.WaitForVendor) => MissReason.WaitedForVendor,
         _ when response.State == ClockState.Missed => MissReason.NotTakenInTime,
         _ => MissReason.WorkTookLonger,
     };

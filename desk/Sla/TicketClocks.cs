@@ -26,13 +26,13 @@ public static class TicketClocks
         if (PolicyOf(book, ticket) is not { } policy || book.FindCalendar(policy.Calendar) is not { } calendar) return null;
         var hours = CompiledHours.Of(calendar);
         var asOf = Instant.Max(now, ticket.History.IsEmpty ? ticket.OpenedAt : ticket.History[^1].At);
-        var history = Of(ticket, policy, asOf);
+        var history = Of(TicketBrief.Of(ticket), policy, asOf);
         return SlaClock.Check(policy, calendar.Zone, history) is null ? SlaClock.Evaluate(policy, hours, history) : null;
     }
 
     /// <summary>The ticket as its clocks see it: the first answer of the desk, the waits that the policy allows, the end.</summary>
     /// <param name="asOf">Nothing after this instant is looked at.</param>
-    public static SlaTicket Of(Ticket ticket, SlaPolicy policy, Instant asOf)
+    public static SlaTicket Of(TicketBrief ticket, SlaPolicy policy, Instant asOf)
     {
         var last = Instant.Max(asOf, ticket.OpenedAt);
         return new SlaTicket
@@ -44,15 +44,15 @@ public static class TicketClocks
         };
     }
 
-    private static ImmutableArray<SlaEvent> EventsOf(SlaPolicy policy, Ticket ticket, Instant asOf)
+    private static ImmutableArray<SlaEvent> EventsOf(SlaPolicy policy, TicketBrief ticket, Instant asOf)
     {
-        var run = new Run(policy, ticket.Promise.NotBefore is { } start && start > ticket.OpenedAt ? start : null);
+        var run = new Run(policy, ticket.NotBefore is { } start && start > ticket.OpenedAt ? start : null);
         run.MoveTo(ticket.OpenedAt, null);
-        foreach (var line in ticket.History.Where(l => l.At <= asOf))
+        foreach (var line in ticket.Steps.Where(l => l.At <= asOf))
         {
             run.BeginWork(line.At);
             if (Answers.Contains(line.Step)) run.Answered(line.At);
-            if (line.Step == TicketStep.SetPriority && Enum.TryParse<Priority>(line.Detail, out var priority))
+            if (line.Priority is { } priority)
                 run.Add(new SlaEvent.PriorityChanged(line.At, priority));
             if (line.From == line.To && line.Step != TicketStep.AskApproval) continue;
             run.MoveTo(line.At, line.To, line.To == TicketStatus.Withdrawn || line.Step == TicketStep.MergeInto);

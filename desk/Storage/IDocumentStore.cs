@@ -21,6 +21,15 @@ public interface IDocumentStore
     Task<IReadOnlyList<Stored<T>>> ListAsync<T>(
         DocumentType<T> type, IndexRange range, int limit, CancellationToken ct) where T : class;
 
+    /// <summary>
+    /// The first <paramref name="limit"/> index entries in the range, in the order of <see cref="ListAsync"/>, without their
+    /// documents: for reports over very many documents whose index values say what is needed. An entry that is removed or
+    /// added meanwhile is there or not.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is less than one.</exception>
+    Task<IReadOnlyList<IndexPosition>> ListEntriesAsync<T>(
+        DocumentType<T> type, IndexRange range, int limit, CancellationToken ct) where T : class;
+
     /// <summary>Writes all of the changes, or none.</summary>
     /// <exception cref="StaleWriteException">
     /// A document was changed or deleted since it was read, or the activity is handled already: load and decide again.

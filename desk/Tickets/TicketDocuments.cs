@@ -35,6 +35,7 @@ public static class TicketDocuments
     private static IEnumerable<IndexEntry> Entries(Ticket ticket)
     {
         yield return new IndexEntry(ByClient, IndexValue.Join(ticket.ClientId, IndexValue.Of(ticket.OpenedAt)));
+        yield return new IndexEntry(BriefText.Index, BriefText.Write(TicketBrief.Of(ticket)));
         foreach (var entry in TicketViews.Entries(ticket)) yield return entry;
         if (ticket.OutageId is { } outage) yield return new IndexEntry(OfOutage, outage);
         if (ticket.Status is TicketStatus.Closed or TicketStatus.Withdrawn) yield break;

@@ -80,24 +80,31 @@ public sealed partial class TicketQueries(IDocumentStore store)
         return await store.ListAsync(TicketDocuments.Tickets, range, 1, ct) is [var first, ..] ? first.Value : null;
     }
 
-    /// <summary>A client's tickets that were opened in a span, oldest first, read a page at a time.</summary>
+    /// <summary>A client's tickets that were opened in a span, oldest first, as reports need them.</summary>
     /// <param name="from">Included.</param>
     /// <param name="until">Not included.</param>
-    public async IAsyncEnumerable<Ticket> OfClientAsync(
+    public async IAsyncEnumerable<TicketBrief> BriefsAsync(
         string clientId, Instant from, Instant until, [EnumeratorCancellation] CancellationToken ct)
     {
-        const int page = 2_000;
+        const int page = 5_000;
+        var known = new HashSet<string>(StringComparer.Ordinal);
         var range = IndexRange.Between(
-            TicketDocuments.ByClient, IndexValue.Join(clientId, IndexValue.Of(from)), IndexValue.Join(clientId, IndexValue.Of(until)));
+            BriefText.Index, IndexValue.Join(clientId, IndexValue.Of(from)), IndexValue.Join(clientId, IndexValue.Of(until)));
         while (true)
         {
-            var tickets = await store.ListAsync(TicketDocuments.Tickets, range, page, ct);
-            foreach (var ticket in tickets) yield return ticket.Value;
-            if (tickets.Count < page) yield break;
-            var last = tickets[^1].Value;
-            range = range.After(IndexValue.Join(clientId, IndexValue.Of(last.OpenedAt)), last.Id);
+            var entries = await store.ListEntriesAsync(TicketDocuments.Tickets, range, page, ct);
+            foreach (var entry in entries)
+            {
+                if ((BriefText.Read(entry, known) ?? await BriefOfAsync(entry.Id, ct)) is { } brief) yield return brief;
+            }
+
+            if (entries.Count < page) yield break;
+            range = range.After(entries[^1].Value, entries[^1].Id);
         }
     }
+
+    private async Task<TicketBrief?> BriefOfAsync(string id, CancellationToken ct) =>
+        await store.FindAsync(TicketDocuments.Tickets, id, ct) is { } ticket ? TicketBrief.Of(ticket.Value) : null;
 
     private static bool IsId(string id) => Id().IsMatch(id);
 

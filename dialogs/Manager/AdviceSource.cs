@@ -61,22 +61,31 @@ public sealed class AdviceSource(IDocumentStore store, TicketQueries tickets, Do
         var range = IndexRange.Between(WorkEntry.ByClient, IndexValue.Join(client.Id, IndexValue.Of(from)), IndexValue.Join(client.Id, IndexValue.Of(until)));
         var entries = (await store.ListAsync(WorkEntry.Entries, range, MostRows, ct)).Select(e => e.Value).Where(e => !e.Removed).ToList();
         var users = await UsersAsync(client.Id, ct);
-        var known = new Dictionary<string, Ticket>(StringComparer.Ordinal);
+        var begun = (Instant?)null;
         var (services, major) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<YearMonth>());
-        await foreach (var ticket in tickets.OfClientAsync(client.Id, from - Duration.FromDays(90), until, ct))
+        await foreach (var ticket in tickets.BriefsAsync(client.Id, from - Duration.FromDays(90), until, ct))
         {
-            known[ticket.Id] = ticket;
+            begun ??= ticket.OpenedAt;
             services.Add(ticket.ServiceId);
             if (ticket.Priority == Priority.P1) major.Add(ticket.OpenedAt.InZone(client.Zone).Date.ToYearMonth());
         }
 
+        var known = await WorkedOnAsync(entries, client.Id, ct);
         var byMonth = entries.Where(e => known.ContainsKey(e.TicketId)).ToLookup(e => e.Start.InZone(client.Zone).Date.ToYearMonth());
         var months = ImmutableArray.CreateBuilder<(YearMonth, ImmutableArray<TicketWork>)>();
         // The month of the first work is complete only when the records began before it.
-        var begun = entries.Count > 0 && known.Values.Min(t => t.OpenedAt) < from ? first : FirstWhole(entries, client.Zone);
-        for (var month = begun; month is { } m && m < end; month = m.PlusMonths(1))
+        var start = entries.Count > 0 && begun < from ? first : FirstWhole(entries, client.Zone);
+        for (var month = start; month is { } m && m < end; month = m.PlusMonths(1))
             months.Add((m, [.. byMonth[m].GroupBy(e => e.TicketId).Select(g => WorkOf(known[g.Key], users, g))]));
         return new Replayable(months.ToImmutable(), services.Count, [.. major]);
+    }
+
+    private async Task<Dictionary<string, Ticket>> WorkedOnAsync(List<WorkEntry> entries, string clientId, CancellationToken ct)
+    {
+        var known = new Dictionary<string, Ticket>(StringComparer.Ordinal);
+        foreach (var id in entries.Select(e => e.TicketId).Distinct(StringComparer.Ordinal))
+            if (await tickets.FindAsync(id, ct) is { } ticket && ticket.Value.ClientId == clientId) known[id] = ticket.Value;
+        return known;
     }
 
     private static YearMonth? FirstWhole(List<WorkEntry> entries, DateTimeZone zone)
@@ -101,16 +110,11 @@ public sealed class AdviceSource(IDocumentStore store, TicketQueries tickets, Do
     private async Task<decimal[]> HoursAsync(
         Ask ask, ImmutableArray<(YearMonth Month, ImmutableArray<TicketWork> Work)> months, Reader reader, CancellationToken ct)
     {
-        var hours = new decimal[months.Length];
-        for (var i = 0; i < months.Length; i++)
-        {
-            var first = months[i].Month.OnDayOfMonth(1);
-            var month = new Ask { Topic = Topic.Downtime, ClientId = ask.ClientId, Period = new Period(first, first.PlusMonths(1)) };
-            if (await downtime.FiguresAsync(month, reader, ct) is { } figures)
-                hours[i] = decimal.Round((figures.Now.Agreed.UserMinutes.Low + figures.Now.Agreed.UserMinutes.High) / 120m, 2, MidpointRounding.AwayFromZero);
-        }
-
-        return hours;
+        if (months.IsEmpty) return [];
+        var span = new Period(months[0].Month.OnDayOfMonth(1), months[^1].Month.PlusMonths(1).OnDayOfMonth(1));
+        var about = new Ask { Topic = Topic.Downtime, ClientId = ask.ClientId, Period = span };
+        var people = await downtime.PeopleAsync(about, [.. months.Select(m => m.Month)], reader, ct);
+        return [.. people.Select(p => decimal.Round((p.Low + p.High) / 120m, 2, MidpointRounding.AwayFromZero))];
     }
 
     private sealed record Replayable(

@@ -37,10 +37,9 @@ public sealed record DowntimeFigures
     {
         if (Downtime.StartOf(ask.Period.From, reader.Zone) >= reader.Now) return null;
         var wanted = known.Where(o => Matches(o, ask) && book.FindService(o.ServiceId) is not null).ToImmutableArray();
-        var people = client.Users.Where(u => u.Active && (ask.Site is null || u.Site == ask.Site)).Select(u => u.Id).ToList();
-        var everybody = people.Count > 0 ? Affected.People(people) : Affected.Everybody;
-        var catalogue = CatalogueOf(book, client, people.Count);
-        var earlier = ask.Against ?? Comparable(ask.Period, reader.Today);
+        var (people, everybody) = PeopleOf(client, ask);
+        var catalogue = CatalogueOf(book, client, people);
+        var earlier = ask.Against ?? ask.Period.Comparable(reader.Today);
         var now = Report(ask, ask.Period, wanted, knownSince, catalogue, everybody, reader);
         var hadStarted = Downtime.StartOf(earlier.From, reader.Zone) < reader.Now;
         return new DowntimeFigures
@@ -59,6 +58,19 @@ public sealed record DowntimeFigures
         };
     }
 
+    /// <summary>Time that people lost in support hours of one month; nothing when the month has not begun.</summary>
+    public static UserMinutes PeopleIn(
+        YearMonth month, Ask ask, ContractBook book, Client client, IReadOnlyList<OutageRecord> known, Instant? knownSince, Reader reader)
+    {
+        var period = new Period(month.OnDayOfMonth(1), month.PlusMonths(1).OnDayOfMonth(1));
+        var (start, end) = (Downtime.StartOf(period.From, reader.Zone), Downtime.StartOf(period.Until, reader.Zone));
+        if (start >= reader.Now) return new UserMinutes(0m, 0m);
+        // People are counted instant by instant: what lies outside the month changes nothing.
+        var inside = known.Where(o => o.Start < end && !(o.End <= start) && Matches(o, ask) && book.FindService(o.ServiceId) is not null);
+        var (people, everybody) = PeopleOf(client, ask);
+        return Report(ask, period, [.. inside], knownSince, CatalogueOf(book, client, people), everybody, reader).Agreed.UserMinutes;
+    }
+
     /// <summary>Minutes of an outage inside the reported time.</summary>
     public decimal MinutesOf(OutageRecord outage)
     {
@@ -66,14 +78,10 @@ public sealed record DowntimeFigures
         return (decimal)span.BclCompatibleTicks / NodaConstants.TicksPerMinute;
     }
 
-    /// <summary>The period before; of one that still runs only as many days as have gone by.</summary>
-    private static Period Comparable(Period period, LocalDate today)
+    private static (int Count, Affected Everybody) PeopleOf(Client client, Ask ask)
     {
-        var before = period.Before;
-        if (period.Until <= today.PlusDays(1)) return before;
-        var elapsed = NodaTime.Period.DaysBetween(period.From, today) + 1;
-        var until = before.From.PlusDays(elapsed);
-        return until < before.Until ? before with { Until = until } : before;
+        var people = client.Users.Where(u => u.Active && (ask.Site is null || u.Site == ask.Site)).Select(u => u.Id).ToList();
+        return (people.Count, people.Count > 0 ? Affected.People(people) : Affected.Everybody);
     }
 
     private static bool Matches(OutageRecord outage, Ask ask) =>

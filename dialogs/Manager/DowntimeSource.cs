@@ -16,6 +16,16 @@ public sealed class DowntimeSource(OutageQueries outages, TicketQueries tickets,
         return DowntimeFigures.Of(ask, books.Current, client, known, await KnownSinceAsync(client, known, ct), reader);
     }
 
+    /// <summary>Time that people lost in support hours, month by month; the outages are read once.</summary>
+    /// <param name="ask">Its period spans the months.</param>
+    public async Task<IReadOnlyList<UserMinutes>> PeopleAsync(Ask ask, IReadOnlyList<YearMonth> months, Reader reader, CancellationToken ct)
+    {
+        if (books.Current.FindClient(ask.ClientId) is not { } client) return [.. months.Select(_ => new UserMinutes(0m, 0m))];
+        var known = await outages.OfClientAsync(client.Id, reader.Now, ct);
+        var since = await KnownSinceAsync(client, known, ct);
+        return [.. months.Select(month => DowntimeFigures.PeopleIn(month, ask, books.Current, client, known, since, reader))];
+    }
+
     /// <summary>The first thing that was ever recorded about the client.</summary>
     private async Task<Instant?> KnownSinceAsync(Client client, IReadOnlyList<OutageRecord> known, CancellationToken ct)
     {

@@ -39,29 +39,20 @@ public sealed class Figures(FigureSources sources, BookShelf books, FileLinks li
     public async Task<Sheet> AdviseAsync(Ask ask, FitAnswers fit, Reader reader, CancellationToken ct) =>
         AdviceSheet.Of(ask, await sources.Advice.FiguresAsync(ask, reader, fit, ct), books.Current, reader);
 
-    /// <summary>The sheets that a printed answer has: one, or all parts of the review.</summary>
-    public async Task<IReadOnlyList<Sheet>> PagesAsync(Sheet sheet, Reader reader, CancellationToken ct)
-    {
-        if (sheet.Ask.Topic != Topic.Review) return [sheet];
-        var pack = await sources.Review.PackAsync(sheet.Ask, books.Current, reader, ct);
-        return [pack.Cover, .. pack.Parts];
-    }
-
     /// <summary>What is kept because somebody asked for this sheet: the proposals of a review, else nothing.</summary>
-    public async Task<Changes> RememberAsync(Sheet sheet, Reader reader, CancellationToken ct) => sheet.Ask.Topic == Topic.Review
-        ? await sources.Review.RememberAsync(await sources.Review.PackAsync(sheet.Ask, books.Current, reader, ct), reader, ct)
-        : Changes.None;
+    public async Task<Changes> RememberAsync(Sheet sheet, Reader reader, CancellationToken ct) =>
+        sheet.Ask.Topic == Topic.Review ? await sources.Review.RememberAsync(sheet, reader, ct) : Changes.None;
 
     private async Task<Sheet?> SheetAsync(Ask ask, Reader reader, CancellationToken ct) => ask.Topic switch
     {
         Topic.Cost => await sources.Support.CostAsync(ask, reader, ct),
         Topic.Levels => await sources.Support.LevelsAsync(ask, reader, ct),
-        Topic.Tickets => await sources.Support.TicketsAsync(ask, reader, ct),
+        Topic.Tickets => await sources.Support.TicketsAsync(ask, TicketFigures.MostRows, reader, ct),
         Topic.Statement => await sources.Support.StatementAsync(ask, reader, ct),
         Topic.Load => await sources.Support.LoadAsync(ask, reader, ct),
         Topic.Recurring => RecurringSheet.Of(ask, await sources.Recurrences.SearchAsync(ask.ClientId, reader.Now, ct), books.Current, reader),
         Topic.Advice => AdviceSheet.Of(ask, await sources.Advice.FiguresAsync(ask, reader, null, ct), books.Current, reader),
-        Topic.Review => (await sources.Review.PackAsync(ask, books.Current, reader, ct)).Cover,
+        Topic.Review => await sources.Review.PackAsync(ask, books.Current, reader, ct),
         _ => await DowntimeAsync(ask, reader, ct),
     };
 

@@ -14,6 +14,25 @@ public sealed record Period(LocalDate From, LocalDate Until)
         ? new Period(From.PlusMonths(-MonthsLong), From)
         : new Period(From.PlusDays(-DaysLong), From);
 
+    /// <summary>The span before; of one that still runs only as many days as have gone by.</summary>
+    public Period Comparable(LocalDate today)
+    {
+        var before = Before;
+        if (Until <= today.PlusDays(1)) return before;
+        var until = before.From.PlusDays(NodaTime.Period.DaysBetween(From, today) + 1);
+        return until < before.Until ? before with { Until = until } : before;
+    }
+
+    /// <summary>The same in calendar months, for what is counted by the month.</summary>
+    public Period ComparableMonths(LocalDate today)
+    {
+        var before = Before;
+        if (Until <= today.PlusDays(1) || From.Day != 1) return before;
+        var begun = ((today.Year - From.Year) * 12) + today.Month - From.Month + 1;
+        var until = before.From.PlusMonths(begun);
+        return until < before.Until ? before with { Until = until } : before;
+    }
+
     /// <summary>The same days a year earlier.</summary>
     public Period YearBefore => new(From.PlusYears(-1), Until.PlusYears(-1));
 

@@ -16,8 +16,9 @@ public sealed class RecurrenceSource(TicketQueries tickets, LedgerQueries ledger
     public async Task<RecurrenceSearch> SearchAsync(string clientId, Instant now, CancellationToken ct)
     {
         var costs = await CostsAsync(clientId, now, ct);
+        var devices = await DevicesAsync(ct);
         var rows = ImmutableArray.CreateBuilder<ProblemTicket>();
-        await foreach (var ticket in tickets.OfClientAsync(clientId, now - Reach, now + Duration.Epsilon, ct))
+        await foreach (var ticket in tickets.BriefsAsync(clientId, now - Reach, now + Duration.Epsilon, ct))
         {
             if (ticket.Status == TicketStatus.Withdrawn) continue;
             rows.Add(new ProblemTicket
@@ -25,28 +26,29 @@ public sealed class RecurrenceSource(TicketQueries tickets, LedgerQueries ledger
                 Id = ticket.Id,
                 OpenedAt = ticket.OpenedAt,
                 Service = ticket.ServiceId,
-                Cause = ticket.Resolution?.Cause ?? "unknown",
+                Cause = ticket.Cause ?? "unknown",
+                Device = devices.GetValueOrDefault(ticket.Id),
                 User = ticket.RequesterId,
                 Cost = costs.GetValueOrDefault(ticket.Id),
             });
         }
 
-        return new RecurrenceSearch { AsOf = now, Tickets = await WithDevicesAsync(rows.ToImmutable(), ct) };
+        return new RecurrenceSearch { AsOf = now, Tickets = rows.DrainToImmutable() };
     }
 
-    /// <summary>The device is in what a technician corrected; looked up where a problem could come back at all.</summary>
-    private async Task<ImmutableArray<ProblemTicket>> WithDevicesAsync(ImmutableArray<ProblemTicket> rows, CancellationToken ct)
+    /// <summary>The devices that technicians named, by ticket.</summary>
+    private async Task<Dictionary<string, string>> DevicesAsync(CancellationToken ct)
     {
-        const int most = 2_000;
-        if (rows.Length > most) return rows;
-        var found = ImmutableArray.CreateBuilder<ProblemTicket>(rows.Length);
-        foreach (var row in rows)
+        const int page = 5_000;
+        var devices = new Dictionary<string, string>(StringComparer.Ordinal);
+        var range = IndexRange.All(TicketTerms.Devices);
+        while (true)
         {
-            var terms = (await store.FindAsync(TicketTerms.Terms, row.Id, ct))?.Value;
-            found.Add(terms?.Device is { } device ? row with { Device = device } : row);
+            var entries = await store.ListEntriesAsync(TicketTerms.Terms, range, page, ct);
+            foreach (var entry in entries) devices[entry.Id] = entry.Value;
+            if (entries.Count < page) return devices;
+            range = range.After(entries[^1].Value, entries[^1].Id);
         }
-
-        return found.MoveToImmutable();
     }
 
     private async Task<Dictionary<string, decimal>> CostsAsync(string clientId, Instant now, CancellationToken ct)

@@ -9,22 +9,22 @@ namespace SupportBot.Dialogs.Manager;
 public sealed class ReviewSource(DowntimeSource downtime, SupportSource support, RecurrenceSource recurrences, AdviceSource advice, IDocumentStore store)
 {
     /// <summary>Keeps what was proposed, so that the next review can tell what became of it.</summary>
-    public async Task<Changes> RememberAsync(ReviewPack pack, Reader reader, CancellationToken ct)
+    public async Task<Changes> RememberAsync(Sheet review, Reader reader, CancellationToken ct)
     {
-        var ask = pack.Cover.Ask;
+        var ask = review.Ask;
         var id = ReviewRecord.IdOf(ask.ClientId, ask.Period.From);
         var stored = await store.FindAsync(ReviewRecord.Records, id, ct);
-        return Changes.None.Save(ReviewRecord.Records, id, stored, new ReviewRecord(ask.ClientId, ask.Period.From, reader.Now, [.. pack.Proposals]));
+        return Changes.None.Save(ReviewRecord.Records, id, stored, new ReviewRecord(ask.ClientId, ask.Period.From, reader.Now, [.. review.Proposals]));
     }
 
     /// <summary>The cover with the decisions from last time and the proposals, then the parts in order.</summary>
-    public async Task<ReviewPack> PackAsync(Ask ask, Desk.Contracts.ContractBook book, Reader reader, CancellationToken ct)
+    public async Task<Sheet> PackAsync(Ask ask, Desk.Contracts.ContractBook book, Reader reader, CancellationToken ct)
     {
         var parts = ImmutableList.CreateBuilder<Sheet>();
         var about = ask with { Topic = Topic.Downtime };
         var levels = await support.LevelsAsync(about with { Topic = Topic.Levels }, reader, ct);
         var cost = await support.CostAsync(about with { Topic = Topic.Cost }, reader, ct);
-        parts.Add(await support.TicketsAsync(about with { Topic = Topic.Tickets }, reader, ct));
+        parts.Add(await support.TicketsAsync(about with { Topic = Topic.Tickets }, TicketSheet.Shown, reader, ct));
         parts.Add(levels);
         if (await downtime.FiguresAsync(about, reader, ct) is { } figures)
         {
@@ -40,11 +40,6 @@ public sealed class ReviewSource(DowntimeSource downtime, SupportSource support,
         if (client is not null) parts.Add(DeviceSheet.Of(about, client, reader));
         var proposals = ProposalRules.Of(Recurrence.Find(search), client, null, reader.Today);
         var last = (await store.FindAsync(ReviewRecord.Records, ReviewRecord.IdOf(ask.ClientId, ask.Period.Before.From), ct))?.Value;
-        return new ReviewPack(ReviewSheet.Cover(ask, client, proposals, last, [.. parts], book, reader), parts.ToImmutable(), proposals);
+        return ReviewSheet.Cover(ask, client, proposals, last, [.. parts], book, reader);
     }
 }
-
-/// <summary>A review as it is shown and printed.</summary>
-/// <param name="Cover">The card, and the first page.</param>
-/// <param name="Parts">The other pages.</param>
-public sealed record ReviewPack(Sheet Cover, ImmutableList<Sheet> Parts, ImmutableArray<Proposal> Proposals);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SupportBot.Desk.Advice;
 
 namespace SupportBot.Dialogs.Manager;
 
@@ -20,6 +21,12 @@ public sealed record Sheet
 
     /// <summary>Ids of the tickets behind the figures, at most a few thousand.</summary>
     public ImmutableList<string> Tickets { get; init; } = [];
+
+    /// <summary>The other pages of a printed answer.</summary>
+    public ImmutableList<Sheet> Parts { get; init; } = [];
+
+    /// <summary>What the sheet proposes; kept so that the next review can tell what became of it.</summary>
+    public ImmutableArray<Proposal> Proposals { get; init; } = [];
 
     /// <summary>Other questions that follow from this one.</summary>
     public ImmutableList<Topic> Next { get; init; } = [];

@@ -12,6 +12,9 @@ public static class SheetCard
     /// <summary>Buttons for other questions, beside exporting, repeating and sharing.</summary>
     private const int MostNext = 3;
 
+    /// <summary>Tickets that can be opened from a card.</summary>
+    private const int MostTickets = 40;
+
     public static Card Of(Sheet sheet, Texts say, bool forSharing = false) => new()
     {
         Title = sheet.Title,
@@ -37,6 +40,7 @@ public static class SheetCard
         buttons.AddRange(sheet.Buttons);
         foreach (var next in sheet.Next.Take(MostNext - Math.Min(sheet.Buttons.Count, MostNext)))
             buttons.Add(new Button(say["Manager_Topic_" + next], Verbs.FiguresShow, (sheet.Ask with { Topic = next }).Data, []));
+        if (!sheet.Tickets.IsEmpty) buttons.Add(Behind(sheet, say));
         buttons.Add(new Button(say["Manager_Export"], Verbs.FiguresExport, sheet.Ask.Data,
         [
             new Input.Choice("format", say["Manager_Format"], Required: true,
@@ -49,4 +53,11 @@ public static class SheetCard
         ]));
         return buttons.ToImmutable();
     }
+
+    /// <summary>Any of the tickets behind the figures, to be opened; whoever opens one is checked then.</summary>
+    private static Button Behind(Sheet sheet, Texts say) => new(say["Manager_ShowTicket"], Verbs.TicketShow, ImmutableSortedDictionary<string, string>.Empty,
+    [
+        new Input.Choice("ticket", say["Manager_TicketsBehind"], Required: true,
+            [.. sheet.Tickets.Take(MostTickets).Select(id => new Option(id, id))]),
+    ]);
 }

@@ -21,7 +21,7 @@ public sealed class SupportSource(IDocumentStore store, TicketQueries tickets, L
     public async Task<Sheet> CostAsync(Ask ask, Reader reader, CancellationToken ct)
     {
         var months = await MonthsAsync(ask.ClientId, ask.Period, reader.Today, ct);
-        var before = await MonthsAsync(ask.ClientId, ask.Against ?? Elapsed(ask.Period, reader.Today), reader.Today, ct);
+        var before = await MonthsAsync(ask.ClientId, ask.Against ?? ask.Period.ComparableMonths(reader.Today), reader.Today, ct);
         return CostSheet.Of(ask, months, before, books.Current, reader);
     }
 
@@ -41,18 +41,24 @@ public sealed class SupportSource(IDocumentStore store, TicketQueries tickets, L
         var policy = book.ContractsOf(ask.ClientId).Where(c => c.Status == ContractStatus.Active)
             .Select(c => book.FindSlaPolicy(c.Sla)).FirstOrDefault(p => p is not null);
         if (policy is null || book.FindCalendar(policy.Calendar) is not { } calendar) return LevelSheet.Of(ask, null, null, reader);
-        var measured = new List<Ticket>();
+        var measured = new List<TicketBrief>();
         await foreach (var ticket in InAsync(ask, ask.Period, reader, ct)) measured.Add(ticket);
         return LevelSheet.Of(ask, ServiceLevels.Of(policy, CompiledHours.Of(calendar), measured, reader.Now), policy, reader);
     }
 
-    public async Task<Sheet> TicketsAsync(Ask ask, Reader reader, CancellationToken ct)
+    /// <param name="listed">Newest tickets whose words are wanted; the others are counted.</param>
+    public async Task<Sheet> TicketsAsync(Ask ask, int listed, Reader reader, CancellationToken ct)
     {
         var (now, before) = (new TicketFigures(), new TicketFigures());
         await foreach (var ticket in InAsync(ask, ask.Period, reader, ct)) now.Add(ticket);
-        await foreach (var ticket in InAsync(ask, ask.Against ?? ask.Period.Before, reader, ct)) before.Add(ticket);
+        var earlier = ask.Against ?? ask.Period.Comparable(reader.Today);
+        await foreach (var ticket in InAsync(ask, earlier, reader, ct)) before.Add(ticket);
+        var titles = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var row in now.Rows.Skip(Math.Max(0, now.Rows.Count - listed)))
+            titles[row.Id] = (await tickets.FindAsync(row.Id, ct))?.Value.Title ?? "";
+        now.Titles = titles;
         var first = await tickets.FirstOfClientAsync(ask.ClientId, ct);
-        var isKnown = first is not null && first.OpenedAt < Downtime.StartOf((ask.Against ?? ask.Period.Before).Until, reader.Zone);
+        var isKnown = first is not null && first.OpenedAt < Downtime.StartOf(earlier.Until, reader.Zone);
         return TicketSheet.Of(ask, now, isKnown ? before : null, books.Current, reader);
     }
 
@@ -75,16 +81,16 @@ public sealed class SupportSource(IDocumentStore store, TicketQueries tickets, L
     }
 
     /// <summary>Tickets opened in a period, narrowed to what was asked for.</summary>
-    private async IAsyncEnumerable<Ticket> InAsync(
+    private async IAsyncEnumerable<TicketBrief> InAsync(
         Ask ask, Period period, Reader reader, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
         var (from, until) = (Downtime.StartOf(period.From, reader.Zone), Downtime.StartOf(period.Until, reader.Zone));
         var onSite = ask.Site is null ? null : await OnSiteAsync(ask.ClientId, ask.Site, ct);
-        await foreach (var ticket in tickets.OfClientAsync(ask.ClientId, from, until, ct))
+        await foreach (var ticket in tickets.BriefsAsync(ask.ClientId, from, until, ct))
         {
             if (ask.Service is { } service && ticket.ServiceId != service) continue;
             if (onSite?.Contains(ticket.RequesterId) == false) continue;
-            if (ask.Cause is { } cause && !string.Equals(ticket.Resolution?.Cause, cause, StringComparison.OrdinalIgnoreCase)) continue;
+            if (ask.Cause is { } cause && !string.Equals(ticket.Cause, cause, StringComparison.OrdinalIgnoreCase)) continue;
             yield return ticket;
         }
     }
@@ -106,15 +112,5 @@ public sealed class SupportSource(IDocumentStore store, TicketQueries tickets, L
         for (var month = first; month <= last; month = month.PlusMonths(1))
             months.Add(known.GetValueOrDefault(month) ?? new PeriodLedger(clientId, month, []));
         return months.ToImmutable();
-    }
-
-    /// <summary>The period before; of one that still runs only as many months as have begun.</summary>
-    private static Period Elapsed(Period period, LocalDate today)
-    {
-        var before = period.Before;
-        if (period.Until <= today.PlusDays(1) || period.From.Day != 1) return before;
-        var begun = ((today.Year - period.From.Year) * 12) + today.Month - period.From.Month + 1;
-        var until = before.From.PlusMonths(begun);
-        return until < before.Until ? before with { Until = until } : before;
     }
 }

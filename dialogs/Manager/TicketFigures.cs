@@ -1,19 +1,17 @@
-using System.Collections.Immutable;
-using NodaTime;
 using SupportBot.Desk.Contracts;
 using SupportBot.Desk.Tickets;
 
 namespace SupportBot.Dialogs.Manager;
 
-/// <summary>Numbers of tickets of a span, kept small: a ticket with its history is looked at once and let go.</summary>
+/// <summary>Numbers of tickets of a span, kept small however many there are.</summary>
 public sealed class TicketFigures
 {
-    /// <summary>Tickets that are listed; the rest is counted.</summary>
-    private const int MostRows = 5_000;
+    /// <summary>Tickets that are listed, the newest ones; the rest is counted.</summary>
+    public const int MostRows = 5_000;
 
     private readonly SortedDictionary<Priority, int> _byPriority = [];
     private readonly SortedDictionary<string, int> _byService = new(StringComparer.Ordinal);
-    private readonly List<TicketRow> _rows = [];
+    private readonly Queue<TicketBrief> _rows = new();
 
     public int Count { get; private set; }
 
@@ -23,23 +21,21 @@ public sealed class TicketFigures
 
     public IReadOnlyDictionary<string, int> ByService => _byService;
 
-    public IReadOnlyList<TicketRow> Rows => _rows;
+    /// <summary>Oldest first.</summary>
+    public IReadOnlyCollection<TicketBrief> Rows => _rows;
 
-    public void Add(Ticket ticket)
+    /// <summary>Words of the listed tickets by id, as far as somebody read them.</summary>
+    public IReadOnlyDictionary<string, string> Titles { get; set; } = new Dictionary<string, string>();
+
+    public void Add(TicketBrief ticket)
     {
         Count++;
-        if (ticket.ResolvedAt is null && ticket.Status != TicketStatus.Withdrawn) Open++;
+        if (IsOpen(ticket)) Open++;
         _byPriority[ticket.Priority] = _byPriority.GetValueOrDefault(ticket.Priority) + 1;
         _byService[ticket.ServiceId] = _byService.GetValueOrDefault(ticket.ServiceId) + 1;
-        if (_rows.Count < MostRows)
-        {
-            _rows.Add(new TicketRow(
-                ticket.Id, ticket.Title, ticket.ServiceId, ticket.Priority, ticket.Status, ticket.OpenedAt, ticket.ResolvedAt,
-                ticket.Resolution?.Cause, ticket.OutageId));
-        }
+        _rows.Enqueue(ticket);
+        if (_rows.Count > MostRows) _rows.Dequeue();
     }
-}
 
-/// <summary>One ticket of a list.</summary>
-public sealed record TicketRow(
-    string Id, string Title, string ServiceId, Priority Priority, TicketStatus Status, Instant OpenedAt, Instant? ResolvedAt, string? Cause, string? OutageId);
+    public static bool IsOpen(TicketBrief ticket) => ticket.ResolvedAt is null && ticket.Status != TicketStatus.Withdrawn;
+}

@@ -151,6 +151,25 @@ public abstract partial class DocumentStoreContract
         Assert.Equal(owner, (await Load("n1")).Value.Text);
     }
 
+    [Fact]
+    public async Task Entries_are_listed_without_their_documents_in_the_same_order()
+    {
+        await Insert("n1", Some("ann", "red", "green\u001f👍"));
+        await Insert("n2", Some("bob", "green\u001f👍", ""));
+        Assert.Equal(
+            [new("", "n2"), new("green\u001f👍", "n1"), new("green\u001f👍", "n2"), new("red", "n1")],
+            await Store.ListEntriesAsync(Notes, IndexRange.All(ByTag), 100, Cancel));
+        Assert.Equal(
+            [new("red", "n1"), new("green\u001f👍", "n2")],
+            await Store.ListEntriesAsync(Notes, IndexRange.All(ByTag).Descending(), 2, Cancel));
+        Assert.Equal(
+            [new("green\u001f👍", "n2")],
+            await Store.ListEntriesAsync(Notes, IndexRange.Between(ByTag, "g", "r").After("green\u001f👍", "n1"), 100, Cancel));
+        await Store.CommitAsync(Changes.None.Delete(Notes, await Load("n1")), Cancel);
+        Assert.Equal(2, (await Store.ListEntriesAsync(Notes, IndexRange.All(ByTag), 100, Cancel)).Count);
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Store.ListEntriesAsync(Notes, IndexRange.All(ByTag), 0, Cancel));
+    }
+
     private async Task<string[]> Ids(IndexRange range) =>
         [.. (await Store.ListAsync(Notes, range, 100, Cancel)).Select(n => n.Id)];
 

@@ -40,12 +40,16 @@ public sealed class InMemoryDocumentStore : IDocumentStore
         ct.ThrowIfCancellationRequested();
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         lock (_lock)
-        {
-            var places = _index.Where(p => p.Type == type.Name && p.Index == range.Index && Contains(range, p));
-            if (range.Order == IndexOrder.Descending)
-                places = places.Reverse();
-            return Task.FromResult<IReadOnlyList<Stored<T>>>([.. places.Take(limit).Select(p => Read(type, p.Id))]);
-        }
+            return Task.FromResult<IReadOnlyList<Stored<T>>>([.. Places(type.Name, range).Take(limit).Select(p => Read(type, p.Id))]);
+    }
+
+    public Task<IReadOnlyList<IndexPosition>> ListEntriesAsync<T>(
+        DocumentType<T> type, IndexRange range, int limit, CancellationToken ct) where T : class
+    {
+        ct.ThrowIfCancellationRequested();
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        lock (_lock)
+            return Task.FromResult<IReadOnlyList<IndexPosition>>([.. Places(type.Name, range).Take(limit).Select(p => new IndexPosition(p.Value, p.Id))]);
     }
 
     public Task CommitAsync(Changes changes, CancellationToken ct)
@@ -63,6 +67,12 @@ public sealed class InMemoryDocumentStore : IDocumentStore
         }
 
         return Task.CompletedTask;
+    }
+
+    private IEnumerable<Place> Places(string type, IndexRange range)
+    {
+        var places = _index.Where(p => p.Type == type && p.Index == range.Index && Contains(range, p));
+        return range.Order == IndexOrder.Descending ? places.Reverse() : places;
     }
 
     private static bool Contains(IndexRange range, Place place)

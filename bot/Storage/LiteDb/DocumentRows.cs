@@ -34,16 +34,24 @@ internal static class DocumentRows
 
     public static BsonDocument EntryRow(byte[] key) => new() { [Id] = key };
 
-    public static long Version(BsonDocument row) => row[VersionField].AsInt64;
+    public static long Version(BsonDocument? row) => row is null ? 0 : row[VersionField].AsInt64;
 
     public static byte[] Body(BsonDocument row) => row[BodyField].AsBinary;
 
-    public static IEnumerable<byte[]> Entries(BsonDocument row) => row[EntriesField].AsArray.Select(x => x.AsBinary);
+    public static IEnumerable<byte[]> Entries(BsonDocument? row) =>
+        row is null ? [] : row[EntriesField].AsArray.Select(x => x.AsBinary);
 
     public static byte[] EntryKey(IndexEntry entry, string id) =>
         Bytes(entry.Index, entry.Value + (char)Between + id);
 
-    public static byte[] EntryKey(BsonDocument entryRow) => entryRow[Id].AsBinary;
+    /// <summary>Value and document of an index entry.</summary>
+    public static IndexPosition Position(IndexName index, ReadOnlySpan<byte> entryKey)
+    {
+        // Index names are ASCII.
+        var rest = entryKey[(index.Value.Length + 1)..];
+        var between = rest.LastIndexOf(Between);
+        return new(Encoding.UTF8.GetString(rest[..between]), Encoding.UTF8.GetString(rest[(between + 1)..]));
+    }
 
     /// <summary>The document that an index entry belongs to.</summary>
     public static string DocumentId(ReadOnlySpan<byte> entryKey) =>

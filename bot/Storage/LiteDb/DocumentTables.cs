@@ -1,19 +1,13 @@
+using LiteDB;
 using SupportBot.Desk.Storage;
 
 namespace SupportBot.Bot.Storage.LiteDb;
 
 /// <summary>Reads and writes documents and their index entries.</summary>
-internal sealed class DocumentTables(LiteTables tables, DocumentCache cache)
+internal sealed class DocumentTables(LiteTables tables)
 {
-    public Stored<T>? Find<T>(DocumentType<T> type, string id) where T : class
-    {
-        var key = new DocumentKey(type.Name, id);
-        if (cache.Find(key) is { } known) return known.Read(type, id);
-        var edges = cache.Edges;
-        if (RowOf(key) is not { } row) return null;
-        cache.Keep(key, row, edges);
-        return row.Read(type, id);
-    }
+    public Stored<T>? Find<T>(DocumentType<T> type, string id) where T : class =>
+        tables.Find(DocumentRows.Table(type.Name), id) is { } row ? Read(type, id, row) : null;
 
     public List<Stored<T>> List<T>(DocumentType<T> type, IndexRange range, int limit) where T : class
     {
@@ -22,32 +16,36 @@ internal sealed class DocumentTables(LiteTables tables, DocumentCache cache)
         while (found.Count < limit)
         {
             var wanted = limit - found.Count;
-            var entries = tables.Range(DocumentRows.IndexTable(type.Name), rows, wanted);
+            var entries = tables.Ids(DocumentRows.IndexTable(type.Name), rows, wanted);
             foreach (var entry in entries)
             {
-                if (Find(type, DocumentRows.EntryKey(entry)) is { } document)
+                if (Find(type, entry.AsBinary) is { } document)
                     found.Add(document);
             }
 
             if (entries.Count < wanted) break;
-            var last = DocumentRows.EntryKey(entries[^1]);
+            var last = entries[^1].AsBinary;
             rows = rows.Descending ? rows with { Until = last } : rows with { From = last, FromIncluded = false };
         }
 
         return found;
     }
 
+    public List<IndexPosition> Entries<T>(DocumentType<T> type, IndexRange range, int limit) where T : class =>
+        tables.Ids(DocumentRows.IndexTable(type.Name), DocumentRows.Range(range), limit)
+            .ConvertAll(id => DocumentRows.Position(range.Index, id.AsBinary));
+
     /// <returns>The row as it is, for <see cref="Apply"/>.</returns>
-    public static StoredRow? Check(WriteSession session, DocumentWrite write)
+    public static BsonDocument? Check(WriteSession session, DocumentWrite write)
     {
-        var row = session.Find(write.Key);
-        if ((row?.Version ?? 0) == write.ExpectedVersion) return row;
+        var row = session.Tables.Find(DocumentRows.Table(write.Key.Type), write.Key.Id);
+        if (DocumentRows.Version(row) == write.ExpectedVersion) return row;
         throw write.ExpectedVersion == 0
             ? new DuplicateDocumentException(write.Key)
             : new StaleWriteException(write.Key);
     }
 
-    public static void Apply(WriteSession session, DocumentWrite write, StoredRow? old)
+    public static void Apply(WriteSession session, DocumentWrite write, BsonDocument? old)
     {
         var table = DocumentRows.Table(write.Key.Type);
         var row = write.Body is { } body ? DocumentRows.Row(write, body) : null;
@@ -57,26 +55,29 @@ internal sealed class DocumentTables(LiteTables tables, DocumentCache cache)
             session.Insert(table, row);
         else
             session.Update(table, row);
-        var left = StoredRow.Of(row);
-        session.Left(write.Key, left);
-        ApplyEntries(session, DocumentRows.IndexTable(write.Key.Type), old, left);
+        ApplyEntries(session, DocumentRows.IndexTable(write.Key.Type), old, row);
     }
 
-    private static void ApplyEntries(WriteSession session, string table, StoredRow? old, StoredRow? left)
+    private static void ApplyEntries(WriteSession session, string table, BsonDocument? old, BsonDocument? row)
     {
-        foreach (var gone in (old?.Entries ?? []).Where(b => left?.Has(b) != true))
+        var before = DocumentRows.Entries(old).ToList();
+        var after = DocumentRows.Entries(row).ToList();
+        foreach (var gone in before.Where(b => !Contains(after, b)))
             session.Delete(table, gone);
-        foreach (var added in (left?.Entries ?? []).Where(a => old?.Has(a) != true))
+        foreach (var added in after.Where(a => !Contains(before, a)))
             session.Insert(table, DocumentRows.EntryRow(added));
     }
 
+    private static bool Contains(List<byte[]> keys, byte[] key) => keys.Exists(k => k.AsSpan().SequenceEqual(key));
+
     /// <summary>The document of an index entry; null when it has moved away since the entry was read.</summary>
-    /// <remarks>What a list finds is not kept: a long one would drive out what every turn reads.</remarks>
     private Stored<T>? Find<T>(DocumentType<T> type, byte[] entry) where T : class
     {
-        var key = new DocumentKey(type.Name, DocumentRows.DocumentId(entry));
-        return (cache.Find(key) ?? RowOf(key)) is { } row && row.Has(entry) ? row.Read(type, key.Id) : null;
+        var id = DocumentRows.DocumentId(entry);
+        var row = tables.Find(DocumentRows.Table(type.Name), id);
+        return row is not null && Contains([.. DocumentRows.Entries(row)], entry) ? Read(type, id, row) : null;
     }
 
-    private StoredRow? RowOf(DocumentKey key) => StoredRow.Of(tables.Find(DocumentRows.Table(key.Type), key.Id));
+    private static Stored<T> Read<T>(DocumentType<T> type, string id, BsonDocument row) where T : class =>
+        new(id, type.Read(DocumentRows.Body(row)), DocumentRows.Version(row));
 }

@@ -9,7 +9,6 @@ public sealed class LiteDbStore : IBotStore, IDisposable
     private readonly LiteDbFile _file;
     private readonly Queues _queues;
     private readonly GroupWriter _writer;
-    private readonly DocumentCache _cache;
     private readonly DocumentTables _documents;
     private int _disposed;
 
@@ -17,11 +16,10 @@ public sealed class LiteDbStore : IBotStore, IDisposable
     {
         var tables = new LiteTables(file.Engine);
         _file = file;
-        _cache = new();
-        _documents = new(tables, _cache);
+        _documents = new(tables);
         _queues = new(time);
         _queues.Load(tables);
-        _writer = new(file, tables, _cache);
+        _writer = new(file, tables);
         var inbox = new LiteDbQueue(_queues.Inbox, _queues, tables, _writer, (w, why) => new InboxEnding(_queues, w, why));
         Inbox = new LiteDbInbox(inbox, _queues, _writer);
         Outbox = new LiteDbQueue(_queues.Outbox, _queues, tables, _writer, (w, why) => new OutboxEnding(_queues, w, why));
@@ -61,6 +59,17 @@ public sealed class LiteDbStore : IBotStore, IDisposable
     }
 
     /// <inheritdoc/>
+    /// <exception cref="StoreFailedException">The store has been taken out of use.</exception>
+    public Task<IReadOnlyList<IndexPosition>> ListEntriesAsync<T>(
+        DocumentType<T> type, IndexRange range, int limit, CancellationToken ct) where T : class
+    {
+        ct.ThrowIfCancellationRequested();
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        _writer.ThrowIfFailed();
+        return Task.FromResult<IReadOnlyList<IndexPosition>>(_documents.Entries(type, range, limit));
+    }
+
+    /// <inheritdoc/>
     /// <exception cref="StoreFailedException">The changes, or some before them, did not reach the disk.</exception>
     public Task CommitAsync(Changes changes, CancellationToken ct) =>
         changes.IsEmpty ? Task.CompletedTask : _writer.WriteAsync(new CommitUnit(changes, null, _queues), ct);
@@ -80,7 +89,6 @@ public sealed class LiteDbStore : IBotStore, IDisposable
         var failed = _writer.Failed.IsCancellationRequested;
         _writer.Dispose();
         _queues.Dispose();
-        _cache.Dispose();
         if (!failed)
             _file.Checkpoint();
         _file.Dispose();

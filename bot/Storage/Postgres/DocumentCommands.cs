@@ -68,7 +68,14 @@ internal static class DocumentCommands
         return command;
     }
 
-    public static NpgsqlCommand List(NpgsqlDataSource database, string type, IndexRange range, int limit)
+    public static NpgsqlCommand List(NpgsqlDataSource database, string type, IndexRange range, int limit) => Range(
+        database, "select d.id, d.version, d.body from document_index x join document d on d.type = x.type and d.id = x.id", type, range, limit);
+
+    /// <summary>Values and ids of the entries alone.</summary>
+    public static NpgsqlCommand ListEntries(NpgsqlDataSource database, string type, IndexRange range, int limit) =>
+        Range(database, "select x.value, x.id from document_index x", type, range, limit);
+
+    private static NpgsqlCommand Range(NpgsqlDataSource database, string select, string type, IndexRange range, int limit)
     {
         var down = range.Order == IndexOrder.Descending;
         var command = database.CreateCommand();
@@ -92,9 +99,7 @@ internal static class DocumentCommands
         }
 
         var order = down ? "x.value desc, x.id desc" : "x.value, x.id";
-        command.CommandText =
-            $"select d.id, d.version, d.body from document_index x join document d on d.type = x.type and d.id = x.id "
-            + $"where {where} order by {order} limit $4";
+        command.CommandText = $"{select} where {where} order by {order} limit $4";
         return command;
     }
 

@@ -77,6 +77,19 @@ public sealed class PostgresStore : IBotStore
     }
 
     /// <inheritdoc/>
+    public async Task<IReadOnlyList<IndexPosition>> ListEntriesAsync<T>(
+        DocumentType<T> type, IndexRange range, int limit, CancellationToken ct) where T : class
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        await using var command = DocumentCommands.ListEntries(_database, type.Name, range, limit);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var found = new List<IndexPosition>();
+        while (await reader.ReadAsync(ct))
+            found.Add(new(reader.GetString(0), reader.GetString(1)));
+        return found;
+    }
+
+    /// <inheritdoc/>
     public async Task CommitAsync(Changes changes, CancellationToken ct)
     {
         if (changes.IsEmpty) return;

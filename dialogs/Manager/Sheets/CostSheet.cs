@@ -21,6 +21,8 @@ public static class CostSheet
         var blocks = ImmutableList.CreateBuilder<Block>();
         blocks.Add(new Block.Facts(FactsOf(months, book, say)));
         blocks.Add(new Block.Line(Trend(ask, net, before, book, reader)));
+        if (before.Any(m => !m.Standing.IsEmpty) && Plain.IsCut(ask, ask.Period.ComparableMonths(reader.Today)))
+            blocks.Add(new Block.Line(say["Manager_SameMonths"], Tone.Subtle));
         blocks.AddRange(Pools(ask, months, book, reader));
         if (months.Length > 1) blocks.Add(Chart(months, net, book, reader));
         blocks.Add(Table(months, book, reader));
@@ -59,7 +61,7 @@ public static class CostSheet
 
     private static string Trend(Ask ask, decimal net, ImmutableArray<PeriodLedger> before, ContractBook book, Reader reader)
     {
-        var name = (ask.Against ?? ask.Period.Before).Name(reader.Culture);
+        var name = (ask.Against ?? ask.Period.ComparableMonths(reader.Today)).Name(reader.Culture);
         if (before.All(m => m.Standing.IsEmpty)) return reader.Say.Format("Manager_NoEarlier", name);
         var earlier = before.Sum(m => m.Invoiced.Net);
         var key = net < earlier ? "Manager_CostLess" : net > earlier ? "Manager_CostMore" : "Manager_CostSame";

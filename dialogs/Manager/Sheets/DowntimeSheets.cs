@@ -20,6 +20,7 @@ public static class DowntimeSheets
         }
 
         blocks.Add(new Block.Line(Trend(figures, reader)));
+        if (figures.Earlier is not null && Plain.IsCut(ask, figures.EarlierPeriod)) blocks.Add(new Block.Line(say["Manager_SameDays"], Tone.Subtle));
         blocks.AddRange(Notes(ask, figures, book, reader));
         if (figures.Outages.Length > 0)
         {

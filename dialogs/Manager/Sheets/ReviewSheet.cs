@@ -32,7 +32,9 @@ public static class ReviewSheet
             Title = say.Format("Manager_TitleReview", client?.Name ?? ask.ClientId, ask.Period.Name(reader.Culture)),
             Headline = say.Format("Manager_ReviewHeadline", proposals.Length, proposals.Count(p => p.Bucket == ProposalBucket.Now)),
             Blocks = blocks.ToImmutable(),
-            Tickets = [.. parts.SelectMany(p => p.Tickets).Distinct()],
+            Tickets = [.. parts.SelectMany(p => p.Tickets).Distinct().Take(TicketFigures.MostRows)],
+            Parts = [.. parts],
+            Proposals = proposals,
             Next = [Topic.Downtime, Topic.Cost, Topic.Levels],
         };
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SupportBot.Desk.Contracts;
+using SupportBot.Desk.Tickets;
 using SupportBot.Dialogs.Wording;
 
 namespace SupportBot.Dialogs.Manager.Sheets;
@@ -7,13 +8,15 @@ namespace SupportBot.Dialogs.Manager.Sheets;
 /// <summary>The tickets behind the figures, and how many there were before.</summary>
 public static class TicketSheet
 {
-    private const int Shown = 3;
+    /// <summary>Tickets that are listed on a card or a page; the spreadsheet has more.</summary>
+    public const int Shown = 40;
 
     /// <param name="before">Tickets of the period before; null when nothing is known of it.</param>
     public static Sheet Of(Ask ask, TicketFigures now, TicketFigures? before, ContractBook book, Reader reader)
     {
         var say = reader.Say;
-        var earlier = (ask.Against ?? ask.Period.Before).Name(reader.Culture);
+        var compared = ask.Against ?? ask.Period.Comparable(reader.Today);
+        var earlier = compared.Name(reader.Culture);
         return new Sheet
         {
             Ask = ask,
@@ -21,16 +24,16 @@ public static class TicketSheet
             Headline = before is null
                 ? say.Format("Manager_TicketsAlone", now.Count, now.Open, earlier)
                 : say.Format("Manager_TicketsHeadline", now.Count, now.Open, earlier, before.Count),
-            Blocks = now.Count == 0 ? [] : [Counts(now, before ?? new TicketFigures(), before is null ? "–" : earlier, book, say), List(now, book, say)],
+            Blocks = now.Count == 0 ? [] : 
+            [
+                Counts(now, before ?? new TicketFigures(), before is null ? "–" : earlier, book, say), List(now, book, say),
+                .. before is not null && Plain.IsCut(ask, compared) ? [new Block.Line(say["Manager_SameDays"], Tone.Subtle)] : Array.Empty<Block>(),
+            ],
             Rows = Rows(now),
-            Tickets = [.. now.Rows.Select(r => r.Id)],
-            Buttons = [.. Worst(now).Select(r => new Button(r.Id, Verbs.TicketShow, ("ticket", r.Id)))],
+            Tickets = [.. now.Rows.OrderByDescending(TicketFigures.IsOpen).Select(r => r.Id)],
             Next = [Topic.Levels, Topic.Recurring, Topic.Cost],
         };
     }
-
-    /// <summary>Open tickets first, then the oldest.</summary>
-    private static IEnumerable<TicketRow> Worst(TicketFigures now) => now.Rows.OrderBy(r => r.ResolvedAt is not null).Take(Shown);
 
     private static Block.Table Counts(TicketFigures now, TicketFigures before, string earlier, ContractBook book, Texts say)
     {
@@ -44,11 +47,14 @@ public static class TicketSheet
 
     private static Block.Table List(TicketFigures now, ContractBook book, Texts say) => new(
         [say["Manager_Ticket"], say["Manager_Started"], say["Manager_Service"], say["Manager_Title_Column"]],
-        [.. now.Rows.Reverse().Take(40).Select(r => ImmutableList.Create(r.Id, say.When(r.OpenedAt), DowntimeSheets.NameOf(r.ServiceId, book), r.Title))]);
+        [.. now.Rows.Reverse().Take(Shown).Select(r => ImmutableList.Create(
+            r.Id, say.When(r.OpenedAt), DowntimeSheets.NameOf(r.ServiceId, book), TitleOf(r, now)))]);
 
     private static Block.Table Rows(TicketFigures now) => new(
         ["ticket", "title", "service", "priority", "status", "opened_utc", "resolved_utc", "cause", "outage"],
         [.. now.Rows.Select(r => ImmutableList.Create(
-            r.Id, r.Title, r.ServiceId, r.Priority.ToString(), r.Status.ToString(), Plain.Of(r.OpenedAt),
+            r.Id, TitleOf(r, now), r.ServiceId, r.Priority.ToString(), r.Status.ToString(), Plain.Of(r.OpenedAt),
             r.ResolvedAt is { } at ? Plain.Of(at) : "", r.Cause ?? "", r.OutageId ?? ""))]);
+
+    private static string TitleOf(TicketBrief ticket, TicketFigures now) => now.Titles.GetValueOrDefault(ticket.Id, "");
 }

@@ -21,7 +21,7 @@ public sealed class FilePicturesTests
         var (figures, reader) = await WorldAsync("manager@fabrikam.example");
         var ask = new Ask { Topic = Topic.Review, ClientId = "fabrikam", Period = new Period(new LocalDate(2026, 7, 1), new LocalDate(2026, 10, 1)) };
         var cover = Assert.IsType<SheetAnswer.Answered>(await figures.AnswerAsync(ask, reader, Ct)).Sheet;
-        var pages = await figures.PagesAsync(cover, reader, Ct);
+        List<Sheet> pages = [cover, .. cover.Parts];
         var pdf = SheetPdf.Of(cover.Title, "For a test", pages);
         Keep("review.pdf", pdf);
         Assert.Equal("%PDF", Encoding.ASCII.GetString(pdf, 0, 4));
