@@ -106,7 +106,7 @@ internal static class Turns
     private static async Task MeasureAsync(HttpClient http, Listener connector, int inFlight, double seconds, string? name)
     {
         var times = new ConcurrentBag<double>();
-        var clock = Stopwatch.StartNew();
+        var (clock, cpu, bytes) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime, GC.GetTotalAllocatedBytes());
         await Task.WhenAll(Enumerable.Range(0, inFlight).Select(async person =>
         {
             for (var i = 0; clock.Elapsed.TotalSeconds < seconds; i++)
@@ -123,10 +123,12 @@ internal static class Turns
         }));
         var elapsed = clock.Elapsed.TotalSeconds;
         var sorted = times.Order().ToArray();
+        var cpuEach = (Environment.CpuUsage.TotalTime - cpu).TotalMilliseconds / sorted.Length;
+        var kibEach = (GC.GetTotalAllocatedBytes() - bytes) / 1024d / sorted.Length;
         using var self = Process.GetCurrentProcess();
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{name ?? inFlight + " in flight",-14} {sorted.Length / elapsed,8:F0} turns/s   p50 {sorted[sorted.Length / 2],7:F2} ms   p99 {sorted[sorted.Length * 99 / 100],7:F2} ms   {sorted.Length,7} turns   {self.WorkingSet64 / 1048576,5} MiB resident"));
+            $"{name ?? inFlight + " in flight",-14} {sorted.Length / elapsed,8:F0} turns/s   p50 {sorted[sorted.Length / 2],7:F2} ms   p99 {sorted[sorted.Length * 99 / 100],7:F2} ms   {cpuEach,6:F2} ms CPU and {kibEach,5:F0} KiB a turn   {sorted.Length,7} turns   {self.WorkingSet64 / 1048576,5} MiB resident"));
     }
 
     private static string ObjectIdOf(int person) => string.Create(CultureInfo.InvariantCulture, $"b0000000-0000-4000-8000-{person:D12}");

@@ -1,5 +1,4 @@
 using System.Text;
-using LiteDB;
 using SupportBot.Bot.Workers;
 using SupportBot.Desk.Storage;
 
@@ -8,7 +7,7 @@ namespace SupportBot.Bot.Storage.LiteDb;
 /// <summary>Changes, and what becomes of the work they come from.</summary>
 internal sealed class CommitUnit(Changes changes, IEnding? ending, Queues queues) : IWriteUnit
 {
-    private readonly BsonDocument?[] _before = new BsonDocument?[changes.Documents.Count];
+    private readonly StoredRow?[] _before = new StoredRow?[changes.Documents.Count];
     private readonly List<(WorkItem Item, OutboxMessage Message)> _added = [];
     private long? _handled;
 

@@ -34,12 +34,11 @@ internal static class DocumentRows
 
     public static BsonDocument EntryRow(byte[] key) => new() { [Id] = key };
 
-    public static long Version(BsonDocument? row) => row is null ? 0 : row[VersionField].AsInt64;
+    public static long Version(BsonDocument row) => row[VersionField].AsInt64;
 
     public static byte[] Body(BsonDocument row) => row[BodyField].AsBinary;
 
-    public static IEnumerable<byte[]> Entries(BsonDocument? row) =>
-        row is null ? [] : row[EntriesField].AsArray.Select(x => x.AsBinary);
+    public static IEnumerable<byte[]> Entries(BsonDocument row) => row[EntriesField].AsArray.Select(x => x.AsBinary);
 
     public static byte[] EntryKey(IndexEntry entry, string id) =>
         Bytes(entry.Index, entry.Value + (char)Between + id);

@@ -1,13 +1,19 @@
-using LiteDB;
 using SupportBot.Desk.Storage;
 
 namespace SupportBot.Bot.Storage.LiteDb;
 
 /// <summary>Reads and writes documents and their index entries.</summary>
-internal sealed class DocumentTables(LiteTables tables)
+internal sealed class DocumentTables(LiteTables tables, DocumentCache cache)
 {
-    public Stored<T>? Find<T>(DocumentType<T> type, string id) where T : class =>
-        tables.Find(DocumentRows.Table(type.Name), id) is { } row ? Read(type, id, row) : null;
+    public Stored<T>? Find<T>(DocumentType<T> type, string id) where T : class
+    {
+        var key = new DocumentKey(type.Name, id);
+        if (cache.Find(key) is { } known) return known.Read(type, id);
+        var edges = cache.Edges;
+        if (RowOf(key) is not { } row) return null;
+        cache.Keep(key, row, edges);
+        return row.Read(type, id);
+    }
 
     public List<Stored<T>> List<T>(DocumentType<T> type, IndexRange range, int limit) where T : class
     {
@@ -36,16 +42,16 @@ internal sealed class DocumentTables(LiteTables tables)
             .ConvertAll(id => DocumentRows.Position(range.Index, id.AsBinary));
 
     /// <returns>The row as it is, for <see cref="Apply"/>.</returns>
-    public static BsonDocument? Check(WriteSession session, DocumentWrite write)
+    public static StoredRow? Check(WriteSession session, DocumentWrite write)
     {
-        var row = session.Tables.Find(DocumentRows.Table(write.Key.Type), write.Key.Id);
-        if (DocumentRows.Version(row) == write.ExpectedVersion) return row;
+        var row = session.Find(write.Key);
+        if ((row?.Version ?? 0) == write.ExpectedVersion) return row;
         throw write.ExpectedVersion == 0
             ? new DuplicateDocumentException(write.Key)
             : new StaleWriteException(write.Key);
     }
 
-    public static void Apply(WriteSession session, DocumentWrite write, BsonDocument? old)
+    public static void Apply(WriteSession session, DocumentWrite write, StoredRow? old)
     {
         var table = DocumentRows.Table(write.Key.Type);
         var row = write.Body is { } body ? DocumentRows.Row(write, body) : null;
@@ -55,29 +61,26 @@ internal sealed class DocumentTables(LiteTables tables)
             session.Insert(table, row);
         else
             session.Update(table, row);
-        ApplyEntries(session, DocumentRows.IndexTable(write.Key.Type), old, row);
+        var left = StoredRow.Of(row);
+        session.Left(write.Key, left);
+        ApplyEntries(session, DocumentRows.IndexTable(write.Key.Type), old, left);
     }
 
-    private static void ApplyEntries(WriteSession session, string table, BsonDocument? old, BsonDocument? row)
+    private static void ApplyEntries(WriteSession session, string table, StoredRow? old, StoredRow? left)
     {
-        var before = DocumentRows.Entries(old).ToList();
-        var after = DocumentRows.Entries(row).ToList();
-        foreach (var gone in before.Where(b => !Contains(after, b)))
+        foreach (var gone in (old?.Entries ?? []).Where(b => left?.Has(b) != true))
             session.Delete(table, gone);
-        foreach (var added in after.Where(a => !Contains(before, a)))
+        foreach (var added in (left?.Entries ?? []).Where(a => old?.Has(a) != true))
             session.Insert(table, DocumentRows.EntryRow(added));
     }
 
-    private static bool Contains(List<byte[]> keys, byte[] key) => keys.Exists(k => k.AsSpan().SequenceEqual(key));
-
     /// <summary>The document of an index entry; null when it has moved away since the entry was read.</summary>
+    /// <remarks>What a list finds is not kept: a long one would drive out what every turn reads.</remarks>
     private Stored<T>? Find<T>(DocumentType<T> type, byte[] entry) where T : class
     {
-        var id = DocumentRows.DocumentId(entry);
-        var row = tables.Find(DocumentRows.Table(type.Name), id);
-        return row is not null && Contains([.. DocumentRows.Entries(row)], entry) ? Read(type, id, row) : null;
+        var key = new DocumentKey(type.Name, DocumentRows.DocumentId(entry));
+        return (cache.Find(key) ?? RowOf(key)) is { } row && row.Has(entry) ? row.Read(type, key.Id) : null;
     }
 
-    private static Stored<T> Read<T>(DocumentType<T> type, string id, BsonDocument row) where T : class =>
-        new(id, type.Read(DocumentRows.Body(row)), DocumentRows.Version(row));
+    private StoredRow? RowOf(DocumentKey key) => StoredRow.Of(tables.Find(DocumentRows.Table(key.Type), key.Id));
 }

@@ -19,13 +19,14 @@ internal sealed class GroupWriter : IDisposable
     private readonly BlockingCollection<Waiting> _queue = [];
     private readonly LiteDbFile _file;
     private readonly LiteTables _tables;
+    private readonly DocumentCache _cache;
     private readonly Thread _thread;
     private readonly CancellationTokenSource _failed = new();
     private Exception? _failure;
 
-    public GroupWriter(LiteDbFile file, LiteTables tables)
+    public GroupWriter(LiteDbFile file, LiteTables tables, DocumentCache cache)
     {
-        (_file, _tables) = (file, tables);
+        (_file, _tables, _cache) = (file, tables, cache);
         _thread = new Thread(Run) { IsBackground = true, Name = "storage writer" };
         _thread.Start();
     }
@@ -98,13 +99,13 @@ internal sealed class GroupWriter : IDisposable
 
     private void Write(List<Waiting> group)
     {
-        var session = new WriteSession(_file.Engine, _tables);
+        var session = new WriteSession(_file.Engine, _tables, _cache);
         var commit = _file.Log.Commits + 1;
         _tables.BeginWriting();
         _file.Engine.BeginTrans();
         foreach (var one in group)
             one.TryWrite(session);
-        _file.Engine.Commit();
+        _cache.Publish(session.Documents, () => _file.Engine.Commit());
         if (session.HasWritten)
             _file.Log.WaitForCommit(commit);
         _tables.EndWriting();

@@ -9,6 +9,7 @@ public sealed class LiteDbStore : IBotStore, IDisposable
     private readonly LiteDbFile _file;
     private readonly Queues _queues;
     private readonly GroupWriter _writer;
+    private readonly DocumentCache _cache;
     private readonly DocumentTables _documents;
     private int _disposed;
 
@@ -16,10 +17,11 @@ public sealed class LiteDbStore : IBotStore, IDisposable
     {
         var tables = new LiteTables(file.Engine);
         _file = file;
-        _documents = new(tables);
+        _cache = new();
+        _documents = new(tables, _cache);
         _queues = new(time);
         _queues.Load(tables);
-        _writer = new(file, tables);
+        _writer = new(file, tables, _cache);
         var inbox = new LiteDbQueue(_queues.Inbox, _queues, tables, _writer, (w, why) => new InboxEnding(_queues, w, why));
         Inbox = new LiteDbInbox(inbox, _queues, _writer);
         Outbox = new LiteDbQueue(_queues.Outbox, _queues, tables, _writer, (w, why) => new OutboxEnding(_queues, w, why));
@@ -89,6 +91,7 @@ public sealed class LiteDbStore : IBotStore, IDisposable
         var failed = _writer.Failed.IsCancellationRequested;
         _writer.Dispose();
         _queues.Dispose();
+        _cache.Dispose();
         if (!failed)
             _file.Checkpoint();
         _file.Dispose();

@@ -1,0 +1,64 @@
+using Microsoft.Extensions.Caching.Memory;
+using SupportBot.Desk.Storage;
+
+namespace SupportBot.Bot.Storage.LiteDb;
+
+/// <summary>
+/// Documents as they were committed last: every turn reads the same few, and looking one up in LiteDB and parsing it costs
+/// fifty times as much as the memory of it.
+/// </summary>
+/// <remarks>
+/// Right because one writer in one process writes the file. The writer puts in what it commits; a reader puts in what it
+/// has read only when nothing was committed since it began to read.
+/// </remarks>
+internal sealed class DocumentCache : IDisposable
+{
+    /// <summary>Text of the documents kept, in bytes; parsed they take about four times as much.</summary>
+    private const long MostBytes = 4 << 20;
+
+    /// <summary>What an entry takes besides, so that many small ones are bounded too.</summary>
+    private const int BytesOfEntry = 400;
+
+    private readonly MemoryCache _rows = new(new MemoryCacheOptions { SizeLimit = MostBytes });
+    private readonly Lock _gate = new();
+    private long _edges;
+
+    /// <summary>Rises by one when a commit begins and by one when it is published: odd while one is under way.</summary>
+    public long Edges => Volatile.Read(ref _edges);
+
+    public StoredRow? Find(DocumentKey key) => _rows.TryGetValue(key, out StoredRow? row) ? row : null;
+
+    /// <summary>Keeps what a reader found, unless it may be old by now.</summary>
+    /// <param name="edges">As they were before it was read.</param>
+    public void Keep(DocumentKey key, StoredRow row, long edges)
+    {
+        if (long.IsOddInteger(edges)) return;
+        lock (_gate)
+        {
+            if (_edges == edges) Put(key, row);
+        }
+    }
+
+    /// <summary>Commits, then shows readers what was written. Called by the writer alone.</summary>
+    /// <param name="written">Null is deleted.</param>
+    public void Publish(IReadOnlyDictionary<DocumentKey, StoredRow?> written, Action commit)
+    {
+        lock (_gate) _edges++;
+        commit();
+        lock (_gate)
+        {
+            foreach (var (key, row) in written)
+            {
+                if (row is null) _rows.Remove(key);
+                else Put(key, row);
+            }
+
+            _edges++;
+        }
+    }
+
+    public void Dispose() => _rows.Dispose();
+
+    private void Put(DocumentKey key, StoredRow row) =>
+        _rows.Set(key, row, new MemoryCacheEntryOptions { Size = row.Bytes + BytesOfEntry });
+}
