@@ -20,6 +20,7 @@ public static class DiagnosisServices
             p.GetRequiredService<DeskPlace>,
             new Reach(p.GetRequiredService<ConnectorClient>())));
         services.AddSingleton<ICheck>(static p => new PeopleCheck(p.GetRequiredService<IDocumentStore>, p.GetRequiredService<ContactBook>));
+        services.AddSingleton<ICheck, ModelCheck>();
         services.AddHostedService<DiagnosisWatch>();
         services.AddSingleton(static p => new DiagnosisRun(
             p.GetRequiredService<IOptions<ChannelOptions>>(), p.GetServices<ICheck>, p.GetRequiredService<TimeProvider>()));

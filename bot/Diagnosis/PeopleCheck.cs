@@ -50,6 +50,6 @@ public sealed class PeopleCheck(Func<IDocumentStore> store, Func<ContactBook> co
             Name,
             Verdict.Warning,
             $"{missing.Count} of {needed.Length} managers and approvers cannot be written to: {named}.",
-            "Install the app for everybody in the Teams admin centre, or let them open the bot's chat once.");
+            "Install the app for everybody in the Teams admin centre, add it to a team they are in, or let them open the bot's chat once.");
     }
 }

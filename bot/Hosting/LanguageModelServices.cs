@@ -8,7 +8,8 @@ namespace SupportBot.Bot.Hosting;
 /// <summary>The language model and the embedding model, where they are configured.</summary>
 public static class LanguageModelServices
 {
-    private const string Client = "language-model";
+    /// <summary>Name of the HTTP client for the endpoint.</summary>
+    public const string Client = "language-model";
 
     /// <summary>Must come before the conversations, which take what is there and do without otherwise.</summary>
     public static IServiceCollection AddLanguageModel(this IServiceCollection services, IConfiguration configuration)

@@ -18,7 +18,14 @@ public sealed class ReplySender(ConnectorClient connector, ContactBook contacts,
     public async Task<Delivery> SendAsync(WorkItem message, CancellationToken ct)
     {
         var reply = ReplyJson.Read(message.Payload.Span);
-        if (await ContactOfAsync(reply.To, ct) is not { Inactive: null } contact) return new Delivery(null, Changes.None);
+        var known = await ContactOfAsync(reply.To, ct);
+        if (known is null && await new FirstChat(connector, contacts, store).OpenAsync(reply.To, ct) is { } opened)
+        {
+            if (opened is ConnectorAnswer<Contact>.Failed(var refused)) return new Delivery(refused, Changes.None);
+            known = ((ConnectorAnswer<Contact>.Found)opened).Value;
+        }
+
+        if (known is not { Inactive: null } contact) return new Delivery(null, Changes.None);
         var delivery = await SendAsync(reply, contact, ct);
         if (delivery.Outcome is SendOutcome.Inactive(var why)) await LeaveAloneAsync(contact.Key, why, ct);
         return delivery;
