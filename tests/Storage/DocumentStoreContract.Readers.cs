@@ -58,4 +58,47 @@ public abstract partial class DocumentStoreContract
 
         static string Text(int n) => n.ToString(CultureInfo.InvariantCulture);
     }
+
+    /// <summary>A list that was read before is not what is there now.</summary>
+    [Fact]
+    public async Task A_list_never_misses_what_was_told_to_be_written()
+    {
+        const int notes = 40;
+        var told = 0;
+        using var done = new CancellationTokenSource();
+        var readers = Enumerable.Range(0, 3).Select(_ => Task.Run(ReadAsync, Cancel)).ToList();
+        for (var i = 0; i < notes; i++)
+        {
+            await Store.CommitAsync(Changes.None.Insert(Notes, "n" + i.ToString("D3", CultureInfo.InvariantCulture), Some("ann")), Cancel);
+            Volatile.Write(ref told, i + 1);
+            Assert.Equal(Math.Min(i + 1, 15), (await ListAsync(15)).Count);
+        }
+
+        foreach (var stored in await ListAsync(notes))
+        {
+            await Store.CommitAsync(Changes.None.Update(Notes, stored, stored.Value with { Owner = "bob" }), Cancel);
+            Assert.DoesNotContain(await ListAsync(5), note => note.Id == stored.Id);
+        }
+
+        await done.CancelAsync();
+        Assert.All(await Task.WhenAll(readers), reads => Assert.True(reads > 0));
+        Assert.Empty(await ListAsync(5));
+
+        Task<IReadOnlyList<Stored<Note>>> ListAsync(int limit) => Store.ListAsync(Notes, IndexRange.Exactly(ByOwner, "ann"), limit, Cancel);
+
+        async Task<int> ReadAsync()
+        {
+            var reads = 0;
+            do
+            {
+                var atLeast = Math.Min(Volatile.Read(ref told), 15);
+                var found = await ListAsync(15);
+                if (Volatile.Read(ref told) < notes) Assert.True(found.Count >= atLeast, $"{found.Count} of {atLeast}");
+                reads++;
+                await Task.Yield();
+            }
+            while (!done.IsCancellationRequested);
+            return reads;
+        }
+    }
 }

@@ -24,7 +24,7 @@ internal sealed class AcceptUnit(IncomingActivity activity, AcceptMode mode, Que
         _item = new(
             queues.Inbox.NextSequence(now), activity.Conversation, activity.Key, activity.Payload, FailedAttempts: 0);
         queues.Inbox.Insert(session, _item, now, null);
-        queues.Keys.Set(activity.Key, _item.Sequence, done: false);
+        queues.Keys.Set(activity.Key, new(_item.Sequence, now, IsDone: false));
         Outcome = new Acceptance.Accepted(_item);
     }
 

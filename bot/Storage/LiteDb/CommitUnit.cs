@@ -9,7 +9,7 @@ internal sealed class CommitUnit(Changes changes, IEnding? ending, Queues queues
 {
     private readonly StoredRow?[] _before = new StoredRow?[changes.Documents.Count];
     private readonly List<(WorkItem Item, OutboxMessage Message)> _added = [];
-    private long? _handled;
+    private InboxKeys.State? _handled;
 
     public void Check(WriteSession session)
     {
@@ -23,8 +23,8 @@ internal sealed class CommitUnit(Changes changes, IEnding? ending, Queues queues
     {
         for (var i = 0; i < _before.Length; i++)
             DocumentTables.Apply(session, changes.Documents[i], _before[i]);
-        if (changes.HandledActivity is { } activity && _handled is { } sequence)
-            Finish(session, activity, sequence);
+        if (changes.HandledActivity is { } activity && _handled is { } state)
+            InboxEnding.MarkDone(session, queues, activity.Key, state, activity.Answer);
         foreach (var message in changes.Messages)
             Add(session, message);
         ending?.Apply(session);
@@ -32,8 +32,8 @@ internal sealed class CommitUnit(Changes changes, IEnding? ending, Queues queues
 
     public void Committed()
     {
-        if (_handled is { } sequence)
-            queues.Inbox.Schedule.Remove(sequence);
+        if (_handled is { } state)
+            queues.Inbox.Schedule.Remove(state.Sequence);
         ending?.Committed();
         foreach (var (item, message) in _added)
             queues.Outbox.Schedule.Add(item, message.NotBefore);
@@ -43,13 +43,7 @@ internal sealed class CommitUnit(Changes changes, IEnding? ending, Queues queues
     {
         if (queues.Keys.Find(key) is not { IsDone: false } state)
             throw new StaleWriteException(new("inbox", key));
-        _handled = state.Sequence;
-    }
-
-    private void Finish(WriteSession session, HandledActivity activity, long sequence)
-    {
-        InboxEnding.MarkDone(session, queues, sequence, activity.Answer);
-        queues.Keys.Set(activity.Key, sequence, done: true);
+        _handled = state;
     }
 
     private void Add(WriteSession session, OutboxMessage message)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Caching.Memory;
 using SupportBot.Desk.Storage;
 
@@ -19,7 +20,14 @@ internal sealed class DocumentCache : IDisposable
     /// <summary>What an entry takes besides, so that many small ones are bounded too.</summary>
     private const int BytesOfEntry = 400;
 
+    /// <summary>Longer lists are read anew: they would drive out what every turn reads.</summary>
+    private const int LongestList = 20;
+
+    /// <summary>What a document of a list is taken to need, in bytes.</summary>
+    private const int BytesOfListed = 2_000;
+
     private readonly MemoryCache _rows = new(new MemoryCacheOptions { SizeLimit = MostBytes });
+    private readonly ConcurrentDictionary<string, long> _changes = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
     private long _edges;
 
@@ -39,6 +47,25 @@ internal sealed class DocumentCache : IDisposable
         }
     }
 
+    /// <summary>The documents of a range as they were listed last, unless one of their type was written since.</summary>
+    public IReadOnlyList<Stored<T>>? Find<T>(DocumentType<T> type, IndexRange range, int limit) where T : class =>
+        _rows.TryGetValue(new ListKey(type.Name, range, limit), out Listed? known) && known?.Changes == ChangesOf(type.Name)
+            ? known.Documents as IReadOnlyList<Stored<T>>
+            : null;
+
+    /// <summary>Keeps what a reader listed, unless it may be old by now.</summary>
+    /// <param name="edges">As they were before it was read.</param>
+    public void Keep<T>(DocumentType<T> type, IndexRange range, int limit, IReadOnlyList<Stored<T>> documents, long edges) where T : class
+    {
+        if (long.IsOddInteger(edges) || documents.Count > LongestList) return;
+        lock (_gate)
+        {
+            if (_edges != edges) return;
+            var size = BytesOfEntry + (BytesOfListed * documents.Count);
+            _rows.Set(new ListKey(type.Name, range, limit), new Listed(ChangesOf(type.Name), documents), new MemoryCacheEntryOptions { Size = size });
+        }
+    }
+
     /// <summary>Commits, then shows readers what was written. Called by the writer alone.</summary>
     /// <param name="written">Null is deleted.</param>
     public void Publish(IReadOnlyDictionary<DocumentKey, StoredRow?> written, Action commit)
@@ -49,6 +76,7 @@ internal sealed class DocumentCache : IDisposable
         {
             foreach (var (key, row) in written)
             {
+                _changes.AddOrUpdate(key.Type, 1, static (_, count) => count + 1);
                 if (row is null) _rows.Remove(key);
                 else Put(key, row);
             }
@@ -59,6 +87,13 @@ internal sealed class DocumentCache : IDisposable
 
     public void Dispose() => _rows.Dispose();
 
+    private long ChangesOf(string type) => _changes.GetValueOrDefault(type);
+
     private void Put(DocumentKey key, StoredRow row) =>
         _rows.Set(key, row, new MemoryCacheEntryOptions { Size = row.Bytes + BytesOfEntry });
+
+    private sealed record ListKey(string Type, IndexRange Range, int Limit);
+
+    /// <param name="Changes">How often documents of the type had been written when it was listed.</param>
+    private sealed record Listed(long Changes, object Documents);
 }

@@ -15,7 +15,16 @@ internal sealed class DocumentTables(LiteTables tables, DocumentCache cache)
         return row.Read(type, id);
     }
 
-    public List<Stored<T>> List<T>(DocumentType<T> type, IndexRange range, int limit) where T : class
+    public IReadOnlyList<Stored<T>> List<T>(DocumentType<T> type, IndexRange range, int limit) where T : class
+    {
+        if (cache.Find(type, range, limit) is { } known) return known;
+        var edges = cache.Edges;
+        var found = Read(type, range, limit);
+        cache.Keep(type, range, limit, found, edges);
+        return found;
+    }
+
+    private List<Stored<T>> Read<T>(DocumentType<T> type, IndexRange range, int limit) where T : class
     {
         var found = new List<Stored<T>>();
         var rows = DocumentRows.Range(range);

@@ -6,18 +6,17 @@ namespace SupportBot.Bot.Storage.LiteDb;
 /// <param name="reason">Why it is set aside; null when it was done.</param>
 internal sealed class InboxEnding(Queues queues, WorkItem item, string? reason) : IEnding
 {
-    public static void MarkDone(WriteSession session, Queues queues, long sequence, ReadOnlyMemory<byte>? answer)
+    public static void MarkDone(WriteSession session, Queues queues, string key, InboxKeys.State state, ReadOnlyMemory<byte>? answer)
     {
-        if (queues.Inbox.Find(session.Tables, sequence) is { } row)
-            queues.Inbox.Update(session, QueueRows.DoneRow(row, answer));
+        queues.Inbox.Update(session, QueueRows.DoneRow(state.Sequence, key, state.Added, answer));
+        queues.Keys.Set(key, state with { IsDone = true });
     }
 
     public void Apply(WriteSession session)
     {
         if (item.Key is not { } key || queues.Keys.Find(key) is not { IsDone: false } state || state.Sequence != item.Sequence)
             return;
-        MarkDone(session, queues, item.Sequence, null);
-        queues.Keys.Set(key, item.Sequence, done: true);
+        MarkDone(session, queues, key, state, null);
         if (reason is not null)
             queues.Inbox.SetAside(session, item, reason, queues.Now);
     }

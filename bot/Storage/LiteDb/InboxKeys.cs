@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using NodaTime;
 
 namespace SupportBot.Bot.Storage.LiteDb;
 
@@ -16,7 +17,7 @@ internal sealed class InboxKeys
 
     public State? Find(string key) => _states.TryGetValue(Hash(key), out var state) ? state : null;
 
-    public void Set(string key, long sequence, bool done) => _states[Hash(key)] = new(sequence, done);
+    public void Set(string key, State state) => _states[Hash(key)] = state;
 
     public void Forget(string key) => _states.Remove(Hash(key));
 
@@ -27,5 +28,6 @@ internal sealed class InboxKeys
         return BinaryPrimitives.ReadUInt128BigEndian(hash[..Bytes]);
     }
 
-    public readonly record struct State(long Sequence, bool IsDone);
+    /// <param name="Added">When the activity was accepted.</param>
+    public readonly record struct State(long Sequence, Instant Added, bool IsDone);
 }

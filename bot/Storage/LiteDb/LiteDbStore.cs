@@ -57,7 +57,7 @@ public sealed class LiteDbStore : IBotStore, IDisposable
         ct.ThrowIfCancellationRequested();
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         _writer.ThrowIfFailed();
-        return Task.FromResult<IReadOnlyList<Stored<T>>>(_documents.List(type, range, limit));
+        return Task.FromResult(_documents.List(type, range, limit));
     }
 
     /// <inheritdoc/>

@@ -37,13 +37,13 @@ internal static class QueueRows
     }
 
     /// <summary>What is left of a finished row while its key must not be accepted again.</summary>
-    public static BsonDocument DoneRow(BsonDocument row, ReadOnlyMemory<byte>? answer)
+    public static BsonDocument DoneRow(long sequence, string key, Instant added, ReadOnlyMemory<byte>? answer)
     {
         var done = new BsonDocument
         {
-            [Id] = row[Id],
-            [KeyField] = row[KeyField],
-            [AddedField] = row[AddedField],
+            [Id] = sequence,
+            [KeyField] = key,
+            [AddedField] = added.ToUnixTimeTicks(),
             [DoneField] = true,
         };
         if (answer is { } bytes) done[AnswerField] = bytes.ToArray();

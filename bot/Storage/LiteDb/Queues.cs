@@ -22,7 +22,7 @@ internal sealed class Queues(TimeProvider time) : IDisposable
         foreach (var row in Inbox.Load(tables))
         {
             if (QueueRows.Key(row) is { } key)
-                Keys.Set(key, QueueRows.Sequence(row), QueueRows.IsDone(row));
+                Keys.Set(key, new(QueueRows.Sequence(row), QueueRows.Added(row), QueueRows.IsDone(row)));
         }
 
         foreach (var row in Outbox.Load(tables))

@@ -23,7 +23,7 @@ internal sealed class RetryUnit(QueueTable queue, long sequence, Queues queues) 
         if (queue == queues.Outbox)
             queues.RememberSlot(_item);
         else if (_item.Key is { } key)
-            queues.Keys.Set(key, _item.Sequence, done: false);
+            queues.Keys.Set(key, new(_item.Sequence, now, IsDone: false));
     }
 
     public void Committed()
