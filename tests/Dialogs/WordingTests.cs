@@ -11,7 +11,7 @@ public sealed partial class WordingTests
     private static readonly string Folder = Path.Combine(Repository.Root, "dialogs");
 
     /// <summary>English comes first; a sentence that is new there may be without a translation for a while.</summary>
-    private const int MostMissingPercent = 15;
+    private const int MostMissingPercent = 5;
 
     private static Dictionary<string, string> English { get; } = Read("");
 
