@@ -24,6 +24,7 @@ public enum Command
     Reopen,
     Withdraw,
     Confirm,
+    Files,
     UseChannel,
 
     /// <summary>A question about something that was reported before; <see cref="CommandLine.Rest"/> names it.</summary>
@@ -69,6 +70,7 @@ public sealed partial record CommandLine(Command Command, string? TicketId, stri
     [
         (Command.Claim, "Words_Claim"), (Command.Release, "Words_Release"), (Command.Resolve, "Words_Resolve"),
         (Command.Reopen, "Words_Reopen"), (Command.Withdraw, "Words_Withdraw"), (Command.Confirm, "Words_Confirm"),
+        (Command.Files, "Words_Files"),
     ];
 
     private static CommandLine WithNumber(Texts say, string text, Match number)

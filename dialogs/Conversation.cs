@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace SupportBot.Dialogs;
 
 /// <summary>What the bot remembers of one conversation between two messages.</summary>
@@ -26,6 +28,9 @@ public sealed record Conversation
 
     /// <summary>Closed ticket that the report on the table goes on from; null when it is about something new.</summary>
     public string? FollowsTicketId { get; init; }
+
+    /// <summary>Ids of files that were sent before it was clear what they belong to; null is none.</summary>
+    public ImmutableList<string>? WaitingFiles { get; init; }
 
     /// <summary>The person was welcomed.</summary>
     public bool Greeted { get; init; }

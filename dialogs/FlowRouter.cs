@@ -1,6 +1,7 @@
 using SupportBot.Desk.Tickets;
 using SupportBot.Dialogs.Billing;
 using SupportBot.Dialogs.Events;
+using SupportBot.Dialogs.Files;
 using SupportBot.Dialogs.Help;
 using SupportBot.Dialogs.Manager;
 using SupportBot.Dialogs.Technician;
@@ -8,10 +9,10 @@ using SupportBot.Dialogs.Technician;
 namespace SupportBot.Dialogs;
 
 /// <summary>Chooses the one use case that answers: pressed buttons by verb, typed words by command, all else is a problem.</summary>
-public sealed class FlowRouter(Flows flows, EventFlows events, MoneyFlows money, DeskFlows desk)
+public sealed class FlowRouter(Flows flows, EventFlows events, MoneyFlows money, DeskFlows desk, FileFlows files)
 {
     public Task<TurnResult> ContinueAsync(Conversation conversation, UserInput input, CancellationToken ct) =>
-        Choose(conversation, input).ContinueAsync(conversation, input, ct);
+        files.AroundAsync(conversation, input, Choose(conversation, input), ct);
 
     private IFlow Choose(Conversation conversation, UserInput input)
     {
@@ -38,6 +39,7 @@ public sealed class FlowRouter(Flows flows, EventFlows events, MoneyFlows money,
         Verbs.TicketResolve => flows.ResolveTicket,
         Verbs.TicketClaim => flows.StepOn(TicketStep.Claim),
         Verbs.TicketRelease => flows.StepOn(TicketStep.Release),
+        Verbs.TicketFiles => files.Show,
         _ => ByReporterVerb(press),
     };
 
@@ -60,6 +62,7 @@ public sealed class FlowRouter(Flows flows, EventFlows events, MoneyFlows money,
         Command.Claim => flows.StepOn(TicketStep.Claim),
         Command.Release => flows.StepOn(TicketStep.Release),
         Command.Resolve => flows.ResolveTicket,
+        Command.Files => files.Show,
         Command.MyTickets => flows.ShowOpenTickets,
         Command.Thanks => new SmallTalk("Help_Thanks"),
         Command.Downtime => new SmallTalk("Manager_OnlyManagers"),
@@ -82,6 +85,7 @@ public sealed class FlowRouter(Flows flows, EventFlows events, MoneyFlows money,
         Command.Reopen => flows.ReopenTicket,
         Command.Withdraw => flows.StepOn(TicketStep.Withdraw),
         Command.Confirm => flows.StepOn(TicketStep.Confirm),
+        Command.Files => files.Show,
         Command.Ticket or Command.Claim or Command.Release or Command.Resolve => flows.ShowTicket,
         Command.About => flows.AskAbout(FreeText(conversation)),
         _ => FreeText(conversation),

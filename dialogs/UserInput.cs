@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using NodaTime;
 using SupportBot.Desk.Clients;
+using SupportBot.Dialogs.Files;
 
 namespace SupportBot.Dialogs;
 
@@ -22,6 +23,9 @@ public sealed record UserInput
 
     /// <summary>What was typed, without the mention of the bot, trimmed; empty for a press.</summary>
     public string Text { get; init; } = "";
+
+    /// <summary>Files and screenshots that came with the message.</summary>
+    public ImmutableList<SentFile> Files { get; init; } = [];
 
     /// <summary>In the technicians' channel: the ticket below whose card it was said; null elsewhere.</summary>
     public string? ThreadTicketId { get; init; }

@@ -41,6 +41,8 @@ public static class Verbs
     public const string TicketRate = "ticket.rate";
     public const string TicketMerge = "ticket.merge";
     public const string ViewPage = "view.page";
+    public const string TicketFiles = "ticket.files";
+    public const string FilePlace = "file.place";
     public const string CommentAdd = "comment.add";
     public const string CommentNew = "comment.new";
     public const string FiguresShow = "figures.show";

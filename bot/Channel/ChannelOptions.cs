@@ -62,6 +62,12 @@ public sealed class ChannelOptions
     /// </summary>
     public IList<string> AllowedServiceHosts { get; } = [];
 
+    /// <summary>
+    /// Hosts that files of a chat may be fetched from besides those of Teams: "files.example.com", or ".example.com" for all
+    /// below. No token goes there.
+    /// </summary>
+    public IList<string> AllowedFileHosts { get; } = [];
+
     /// <summary>Largest body of an activity, in bytes. Default 1 MiB, 64 KiB to 8 MiB.</summary>
     [Range(64 * 1024, 8 * 1024 * 1024)]
     public int MaxActivityBytes { get; set; } = 1024 * 1024;

@@ -14,7 +14,23 @@ public static class FileServices
     public static IServiceCollection AddFiles(this IServiceCollection services)
     {
         services.AddSingleton<FilesEndpoint>();
+        services.AddSingleton<SentFileAnswer>();
+        services.AddSingleton<FileHosts>();
+        services.AddSingleton<FileFetch>();
+        services.AddSingleton<FileWorker>();
+        services.AddHostedService(static s => s.GetRequiredService<FileWorker>());
         services.AddHostedService<DigestWorker>();
+        services.AddHttpClient(FileFetch.ClientName, static client => client.Timeout = FileFetch.LongestFetch)
+            .UseSocketsHttpHandler(static (handler, provider) =>
+            {
+                var loopback = provider.GetRequiredService<FileHosts>().AllowsLoopback;
+                handler.AllowAutoRedirect = false;
+                handler.UseCookies = false;
+                handler.UseProxy = false; // A proxy would resolve names itself, past the check of addresses.
+                handler.ActivityHeadersPropagator = null;
+                handler.ConnectCallback = (context, ct) => PublicAddresses.ConnectAsync(context.DnsEndPoint, loopback, ct);
+            })
+            .RemoveAllLoggers();
         return services;
     }
 

@@ -1,15 +1,17 @@
+using Microsoft.Net.Http.Headers;
 using NodaTime;
 using SupportBot.Desk.Clients;
 using SupportBot.Dialogs;
+using SupportBot.Dialogs.Files;
 using SupportBot.Dialogs.Manager;
 
 namespace SupportBot.Bot.Files;
 
 /// <summary>
-/// Serves files of figures: made anew when they are fetched, for the person that the link names, as long as the link lasts and
-/// the person may still see them.
+/// Serves files of figures, made anew when they are fetched, and files that were sent in chat: for the person that the link
+/// names, as long as the link lasts and the person may still see them.
 /// </summary>
-public sealed class FilesEndpoint(FileLinks links, Figures figures, PeopleQueries people, TimeProvider clock)
+public sealed class FilesEndpoint(FileLinks links, Figures figures, SentFileAnswer sent, PeopleQueries people, TimeProvider clock)
 {
     public const string Path = "/files/{token}";
 
@@ -27,13 +29,14 @@ public sealed class FilesEndpoint(FileLinks links, Figures figures, PeopleQuerie
 
         context.Response.ContentType = file.Type;
         context.Response.Headers.CacheControl = "private, no-store";
-        if (file.Name is not null) context.Response.Headers.ContentDisposition = $"attachment; filename=\"{file.Name}\"";
+        if (file.Name is not null) context.Response.Headers.ContentDisposition = DispositionOf(file.Name);
         await context.Response.Body.WriteAsync(file.Content, ct);
     }
 
     private async Task<ServedFile?> AnswerAsync(FileRequest request, Instant now, CancellationToken ct)
     {
         if (await people.FindAsync(request.PersonId, ct) is not { } person) return null;
+        if (request.Format == ShowFiles.Format) return await sent.AnswerAsync(request, person, ct);
         if (Ask.Read(key => request.Ask.GetValueOrDefault(key, "")) is not { } ask) return null;
         var reader = Reader.Of(person, now);
         if (await figures.AnswerAsync(ask, reader, ct) is not SheetAnswer.Answered(var sheet)) return null;
@@ -55,5 +58,10 @@ public sealed class FilesEndpoint(FileLinks links, Figures figures, PeopleQuerie
     private static string NameOf(Ask ask) => string.Create(
         System.Globalization.CultureInfo.InvariantCulture, $"{ask.Topic.ToString().ToLowerInvariant()}-{ask.Period.From:uuuu-MM-dd}-{ask.Period.Until.PlusDays(-1):uuuu-MM-dd}");
 
-    private sealed record ServedFile(string Type, string? Name, byte[] Content);
+    private static string DispositionOf(string name)
+    {
+        var disposition = new ContentDispositionHeaderValue("attachment");
+        disposition.SetHttpFileName(name);
+        return disposition.ToString();
+    }
 }

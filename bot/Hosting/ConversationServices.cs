@@ -9,6 +9,7 @@ using SupportBot.Dialogs;
 using SupportBot.Dialogs.Billing;
 using SupportBot.Dialogs.Coverage;
 using SupportBot.Dialogs.Events;
+using SupportBot.Dialogs.Files;
 using SupportBot.Dialogs.Manager;
 using SupportBot.Dialogs.Outages;
 using SupportBot.Dialogs.Report;
@@ -74,6 +75,7 @@ public static class ConversationServices
         services.AddSingleton<ClosingWatch>();
         services.AddSingleton<Watches>();
         services.AddSingleton<DeskFlows>();
+        services.AddSingleton<FileFlows>();
         services.AddSingleton<FlowRouter>();
         services.AddSingleton<TurnRunner>();
         return services;

@@ -45,6 +45,7 @@ public sealed class InputReader(PeopleDirectory people, ContactBook contacts, De
             ConversationId = activity.Conversation?.Id ?? "",
             Scope = await ScopeOfAsync(activity, ct),
             Text = press is null && activity.Type == ActivityTypes.Message ? ActivityText.Of(activity) : "",
+            Files = press is null ? ActivityFiles.Of(activity) : [],
             Press = await WithSlotAsync(press, activity, ct),
             Culture = CultureInfo.GetCultureInfo(person.Locale),
             Zone = ZoneOf(person),

@@ -23,4 +23,7 @@ internal static partial class WorkerLog
 
     [LoggerMessage(2040, LogLevel.Error, "Regular figures could not be sent; trying again")]
     public static partial void DigestsFailed(ILogger log, Exception fault);
+
+    [LoggerMessage(2041, LogLevel.Error, "Files of a chat could not be fetched or placed; trying again")]
+    public static partial void FilesFailed(ILogger log, Exception fault);
 }

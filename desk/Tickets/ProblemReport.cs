@@ -39,6 +39,9 @@ public sealed record ProblemReport
     /// <summary>Ticket that the report became; null when none.</summary>
     public string? TicketId { get; init; }
 
+    /// <summary>Files and screenshots that came with it.</summary>
+    public ImmutableList<TicketFile> Files { get; init; } = [];
+
     public required Instant ReportedAt { get; init; }
 
     /// <summary>When the state last changed.</summary>

@@ -5,11 +5,12 @@ namespace SupportBot.Desk.Tickets;
 /// <summary>What some steps need besides words.</summary>
 /// <param name="Priority">Required for <see cref="TicketStep.SetPriority"/>.</param>
 /// <param name="To">Required for <see cref="TicketStep.HandOver"/>: somebody of the desk.</param>
+/// <param name="File">Required for <see cref="TicketStep.Attach"/>.</param>
 /// <param name="Reference">Message that the words came with, or that an edit changes; null when there is none.</param>
-public sealed record StepExtras(Priority? Priority = null, TicketActor? To = null, string? Reference = null)
+public sealed record StepExtras(Priority? Priority = null, TicketActor? To = null, string? Reference = null, TicketFile? File = null)
 {
     public static StepExtras None { get; } = new();
 
     /// <summary>As the history keeps it.</summary>
-    public string? Detail => Priority?.ToString() ?? To?.Id ?? Reference;
+    public string? Detail => Priority?.ToString() ?? To?.Id ?? File?.Id ?? Reference;
 }

@@ -66,6 +66,9 @@ public sealed record Ticket
     /// <summary>Closed ticket of the same problem, too old to be opened again; null when there is none.</summary>
     public string? FollowsTicketId { get; init; }
 
+    /// <summary>Files and screenshots, in the order in which they came.</summary>
+    public ImmutableList<TicketFile> Files { get; init; } = [];
+
     /// <summary>Grows by one with every step; a card carries it, so a press on an outdated card is seen.</summary>
     public int Revision { get; init; }
 

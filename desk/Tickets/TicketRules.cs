@@ -65,7 +65,7 @@ public static class TicketRules
 
     /// <summary>A note must not even show in the revision that the client's card carries.</summary>
     private static bool ChangesCards(TicketStep step) =>
-        step is not (TicketStep.Note or TicketStep.Edit or TicketStep.Remind or TicketStep.Rate);
+        step is not (TicketStep.Note or TicketStep.Edit or TicketStep.Attach or TicketStep.Remind or TicketStep.Rate);
 
     /// <summary>True when no line of the history was changed, removed or put in another order.</summary>
     public static bool HistoryIsWhole(Ticket ticket)
@@ -101,6 +101,8 @@ public static class TicketRules
         TicketStep.JoinOutage when with.Reference == ticket.OutageId => TicketRefusal.NothingToChange,
         TicketStep.HandOver when with.To is not { Side: TicketSide.Desk } => TicketRefusal.SomethingIsMissing,
         TicketStep.HandOver when with.To?.Id == ticket.AssigneeId => TicketRefusal.NothingToChange,
+        TicketStep.Attach when with.File is null => TicketRefusal.SomethingIsMissing,
+        TicketStep.Attach when ticket.Files.Exists(f => f.Hash == with.File?.Hash) => TicketRefusal.NothingToChange,
         TicketStep.Edit when with.Reference is null => TicketRefusal.SomethingIsMissing,
         _ => null,
     };
@@ -113,6 +115,7 @@ public static class TicketRules
     private static Ticket Moved(
         Ticket ticket, TicketStep step, TicketActor actor, Instant now, TicketResolution? resolution, StepExtras with) => step switch
         {
+            TicketStep.Attach when with.File is { } file => ticket with { Files = ticket.Files.Add(file) },
             TicketStep.Rate => ticket with { Rating = with.Reference is [var star] ? star - '0' : ticket.Rating },
             TicketStep.MergeInto => ticket with { MergedInto = with.Reference, ClosedAt = now },
             TicketStep.JoinOutage => ticket with { OutageId = with.Reference },

@@ -48,4 +48,7 @@ public enum TicketStep
 
     /// <summary>Another ticket's report is part of this one now.</summary>
     Absorb,
+
+    /// <summary>A file or screenshot goes onto the ticket.</summary>
+    Attach,
 }

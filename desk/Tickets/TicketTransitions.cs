@@ -58,7 +58,7 @@ public static class TicketTransitions
     /// <summary>The state after <paramref name="step"/>, or null when the step is not legal in <paramref name="from"/>.</summary>
     public static TicketStatus? Next(TicketStatus from, TicketStep step) => step switch
     {
-        Comment or Note or Edit => from is Withdrawn ? null : from,
+        Comment or Note or Edit or Attach => from is Withdrawn ? null : from,
         Tell => from is New or Withdrawn ? null : from,
         Remind => from is Resolved ? from : null,
         Rate => from is Resolved or Closed ? from : null,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using SupportBot.Desk.Tickets;
+using SupportBot.Dialogs.Files;
 using SupportBot.Dialogs.Wording;
 
 namespace SupportBot.Dialogs.FollowUp;
@@ -22,13 +23,14 @@ public static class TicketCard
         facts.Add(new Fact(say["Ticket_Opened"], say.When(ticket.OpenedAt)));
         if (ticket.Promise.NotBefore is { } start) facts.Add(new Fact(say["Ticket_NotBefore"], say.When(start)));
         facts.Add(new Fact(say["Ticket_Cost"], CostLine(ticket.Promise, say, seesMoney)));
+        if (FilesCard.Line(ticket, isDesk: false, say) is { } files) facts.Add(files);
         if (ticket.Resolution is { } solved) facts.Add(new Fact(say["Ticket_Solution"], solved.Text));
         return new Card
         {
             Title = say.Format("Ticket_Title", ticket.Id, ticket.Title),
             Accent = AccentOf(ticket.Status),
             Blocks = [new Block.Facts(facts.ToImmutable())],
-            Buttons = ButtonsFor(ticket, say),
+            Buttons = WithFiles(ButtonsFor(ticket, say), ticket, say),
             Refresh = RefreshOf(ticket, say),
         };
     }
@@ -56,6 +58,9 @@ public static class TicketCard
     /// <summary>Ticket and revision: all that a ticket's button carries.</summary>
     public static (string, string)[] DataOf(Ticket ticket) =>
         [("ticket", ticket.Id), ("rev", ticket.Revision.ToString(CultureInfo.InvariantCulture))];
+
+    private static ImmutableList<Button> WithFiles(ImmutableList<Button> buttons, Ticket ticket, Texts say) =>
+        FilesCard.Visible(ticket, isDesk: false).IsEmpty ? buttons : buttons.Add(FilesCard.OpenButton(ticket, say));
 
     private static ImmutableList<Button> ButtonsFor(Ticket ticket, Texts say)
     {

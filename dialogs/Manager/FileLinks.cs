@@ -6,10 +6,10 @@ using SupportBot.Desk.Storage;
 
 namespace SupportBot.Dialogs.Manager;
 
-/// <summary>A file of figures for one person.</summary>
+/// <summary>A file for one person: of figures, or one that was sent.</summary>
 /// <param name="PersonId">For whom; the role is checked again when the file is fetched.</param>
-/// <param name="Format"><c>png</c>, <c>csv</c> or <c>pdf</c>.</param>
-/// <param name="Ask">The question, as fields.</param>
+/// <param name="Format"><c>png</c>, <c>csv</c> or <c>pdf</c> of figures, or <c>file</c>.</param>
+/// <param name="Ask">The question, or the file, as fields.</param>
 /// <param name="Until">Unix seconds at which the link ends.</param>
 public sealed record FileRequest(string PersonId, string Format, IReadOnlyDictionary<string, string> Ask, long Until);
 
@@ -35,9 +35,15 @@ public sealed class FileLinks(IDocumentStore store) : IDisposable
     /// <summary>Where people reach the bot, without a slash at the end; the host sets it once it knows.</summary>
     public string PublicUrl { get; set; } = "http://localhost:3978";
 
-    public async Task<string> ToAsync(Ask ask, Reader reader, string format, Duration lasts, CancellationToken ct)
+    public Task<string> ToAsync(Ask ask, Reader reader, string format, Duration lasts, CancellationToken ct) =>
+        ToAsync(reader.Person.Id, format, ask.Data, reader.Now + lasts, ct);
+
+    /// <summary>A link to anything that fields can name.</summary>
+    /// <param name="until">End of the link, not included.</param>
+    public async Task<string> ToAsync(
+        string personId, string format, IReadOnlyDictionary<string, string> about, Instant until, CancellationToken ct)
     {
-        var request = new FileRequest(reader.Person.Id, format, ask.Data, (reader.Now + lasts).ToUnixTimeSeconds());
+        var request = new FileRequest(personId, format, about, until.ToUnixTimeSeconds());
         var body = JsonSerializer.SerializeToUtf8Bytes(request);
         var signature = HMACSHA256.HashData(await KeyAsync(ct), body);
         return $"{PublicUrl}/files/{Base64Url.EncodeToString(body)}.{Base64Url.EncodeToString(signature)}";

@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using SupportBot.Desk.Billing;
 using SupportBot.Desk.Clients;
 using SupportBot.Desk.Storage;
 using SupportBot.Desk.Tickets;
+using SupportBot.Dialogs.Files;
 using SupportBot.Dialogs.FollowUp;
 using SupportBot.Dialogs.Technician;
 using SupportBot.Dialogs.Wording;
@@ -32,7 +34,8 @@ public sealed class OpenTicket(Offers offers, TicketQueries tickets, PeopleQueri
         var verb = input.Press?.Verb;
         var waits = verb == Verbs.ReportWait && offer.Decision.Alternative is not null;
         var asks = waits ? LaterNeedsApproval(offer) : offer.NeedsApproval || (verb == Verbs.ReportAskApproval && offer.Report.Promise.High > 0m);
-        var ticket = Submitted(await NewTicketAsync(offer, input, waits, ct) with { FollowsTicketId = conversation.FollowsTicketId }, asks, input);
+        var fresh = await NewTicketAsync(offer, input, waits, ct) with { FollowsTicketId = conversation.FollowsTicketId };
+        var ticket = Submitted(fresh, asks, offer.Report.Files, input);
         var report = offer.Report with { State = ReportState.Opened, TicketId = ticket.Id, ChangedAt = input.Now };
         var request = RequestFor(ticket, asks, input);
         var approvers = request is null ? [] : await people.ApproversAsync(report.ClientId, ct);
@@ -85,14 +88,17 @@ public sealed class OpenTicket(Offers offers, TicketQueries tickets, PeopleQueri
         };
     }
 
-    private static Ticket Submitted(Ticket ticket, bool asksApproval, UserInput input)
+    private static Ticket Submitted(Ticket ticket, bool asksApproval, ImmutableList<TicketFile> files, UserInput input)
     {
         var step = asksApproval ? TicketStep.AskApproval : TicketStep.Submit;
         var ready = asksApproval ? ticket with { Promise = ticket.Promise with { Authorised = 0m } } : ticket;
         return TicketRules.Apply(ready, step, TicketAccess.ActorOf(input.Person), input.Now) is TicketOutcome.Changed changed
-            ? changed.Ticket
+            ? files.Aggregate(changed.Ticket, (grown, file) => WithFile(grown, file, input))
             : throw new InvalidOperationException("A new ticket can always be submitted.");
     }
+
+    private static Ticket WithFile(Ticket ticket, TicketFile file, UserInput input) =>
+        TicketRules.Apply(ticket, TicketStep.Attach, TicketAccess.ActorOf(input.Person), input.Now, file.Name, extras: new StepExtras(File: file)).Ticket;
 
     private List<Reply> Replies(
         Ticket ticket, ProblemReport report, UserInput input, Texts say, ApprovalRequest? request, IReadOnlyList<Person> approvers)
@@ -106,6 +112,8 @@ public sealed class OpenTicket(Offers offers, TicketQueries tickets, PeopleQueri
             Reply.Say(input.Here, Sentence(ticket, say, request?.Reason == ApprovalReason.BeforeWork, approvers.Count > 0)),
             Reply.Show(Destination.Desk, DeskCard.For(ticket, Texts.ForDesk(books.Current)), slot),
         };
+        if (!ticket.Files.IsEmpty)
+            replies.Add(Reply.Show(Destination.BelowCard(slot), FilesCard.Added(ticket, ticket.Files, Texts.ForDesk(books.Current))));
         if (request is not null) replies.AddRange(approvers.Where(a => a.Id != input.Person.Id).Select(a => Approval.Ask(ticket, request, a)));
         return replies;
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SupportBot.Desk.Tickets;
 using SupportBot.Dialogs.Billing;
+using SupportBot.Dialogs.Files;
 using SupportBot.Dialogs.FollowUp;
 using SupportBot.Dialogs.Wording;
 
@@ -26,6 +27,7 @@ public static class DeskCard
         facts.Add(new Fact(say["Ticket_Contract"], TicketCard.CostLine(ticket.Promise, say, seesMoney: true)));
         facts.Add(new Fact(say["Ticket_Authorised"], Authorised(ticket.Promise, say)));
         if (ticket.Promise.NotBefore is { } start) facts.Add(new Fact(say["Ticket_NotBefore"], say.When(start)));
+        if (FilesCard.Line(ticket, isDesk: true, say) is { } files) facts.Add(files);
         if (ticket.Resolution is { } solved)
         {
             facts.Add(new Fact(say["Ticket_Solution"], solved.Text));

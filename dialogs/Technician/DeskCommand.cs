@@ -57,7 +57,7 @@ public sealed partial record DeskCommand(DeskVerb Verb, string? TicketId, string
 
     /// <summary>Commands of the desk that are read elsewhere; a typing error near one of them is noticed too.</summary>
     private static readonly string[] Others =
-        ["Words_Claim", "Words_Release", "Words_Resolve", "Words_Help", "Words_Unassigned", "Words_MyTickets"];
+        ["Words_Claim", "Words_Release", "Words_Resolve", "Words_Help", "Words_Files", "Words_Unassigned", "Words_MyTickets"];
 
     private static readonly char[] Between = [' ', ':', ',', '\n'];
 

@@ -3,6 +3,7 @@ using SupportBot.Desk.Clients;
 using SupportBot.Desk.Contracts;
 using SupportBot.Desk.Storage;
 using SupportBot.Desk.Tickets;
+using SupportBot.Dialogs.Files;
 using SupportBot.Dialogs.FollowUp;
 using SupportBot.Dialogs.Outages;
 using SupportBot.Dialogs.Wording;
@@ -36,6 +37,7 @@ public sealed class MoreActions(TicketQueries tickets, PeopleQueries people, Boo
         var data = TicketCard.DataOf(ticket);
         var allowed = TicketTransitions.Allowed(ticket.Status);
         yield return new Button(say["Desk_Note"], Verbs.TicketNote, data) { Inputs = [Words(say["Desk_NoteText"])] };
+        if (!ticket.Files.IsEmpty) yield return FilesCard.OpenButton(ticket, say);
         if (allowed.Contains(TicketStep.SetPriority))
             yield return new Button(say["Desk_Priority"], Verbs.TicketPriority, data) { Inputs = [Priorities(ticket, say), Reason(say)] };
         if (allowed.Contains(TicketStep.HandOver) && !team.IsEmpty)

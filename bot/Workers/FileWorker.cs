@@ -1,0 +1,157 @@
+using NodaTime;
+using SupportBot.Bot.Files;
+using SupportBot.Bot.Turns;
+using SupportBot.Desk.Files;
+using SupportBot.Desk.Storage;
+using SupportBot.Dialogs;
+using SupportBot.Dialogs.Files;
+
+namespace SupportBot.Bot.Workers;
+
+/// <summary>
+/// Fetches files that were sent in chat and puts them onto their tickets. A turn only notes a file; nobody waits for a
+/// download. Each attempt is claimed by a write first, so of several replicas one fetches, and a crash repeats nothing that
+/// people see: place, cards and "done" are one commit.
+/// </summary>
+public sealed class FileWorker(IDocumentStore store, FileFetch fetch, FileFlows flows, TimeProvider clock, ILogger<WorkLoop> log) : BackgroundService
+{
+    private const int AtOnce = 20;
+
+    private const int MostAttempts = 6;
+
+    private const int MostReruns = 5;
+
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
+
+    /// <summary>A claimed file is left alone so long; after a crash it is due again.</summary>
+    private static readonly Duration Claim = Duration.FromMinutes(3);
+
+    private readonly FileContents _contents = new(store);
+
+    /// <summary>Fetches and places all that is due now.</summary>
+    public async Task LookAsync(CancellationToken ct)
+    {
+        var range = IndexRange.Between(StoredFile.Due, "", IndexValue.Of(Now() + Duration.Epsilon));
+        foreach (var due in await store.ListAsync(StoredFile.Files, range, AtOnce, ct)) await OneAsync(due, ct);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(LookEvery, clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken)) await LookSafelyAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host stops.
+        }
+    }
+
+    private async Task LookSafelyAsync(CancellationToken ct)
+    {
+        try
+        {
+            await LookAsync(ct);
+        }
+#pragma warning disable CA1031 // The one catch-all of the loop: the next look tries again.
+        catch (Exception fault) when (fault is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            WorkerLog.FilesFailed(log, fault);
+        }
+    }
+
+    private async Task OneAsync(Stored<StoredFile> due, CancellationToken ct)
+    {
+        if (due.Value.State == FileState.Waiting)
+        {
+            if (await ClaimedAsync(due, ct) is not { } claimed) return;
+            var after = await FetchedAsync(claimed.Value, ct);
+            await FinishAsync(claimed.Id, after, ct);
+            return;
+        }
+
+        await FinishAsync(due.Id, static file => file, ct);
+    }
+
+    private async Task<Stored<StoredFile>?> ClaimedAsync(Stored<StoredFile> due, CancellationToken ct)
+    {
+        try
+        {
+            await store.CommitAsync(Changes.None.Update(StoredFile.Files, due, due.Value with { NextAttempt = Now() + Claim }), ct);
+            return await store.FindAsync(StoredFile.Files, due.Id, ct);
+        }
+        catch (StaleWriteException)
+        {
+            return null; // Another replica has it, or the person said meanwhile where it belongs: the next look sees it.
+        }
+    }
+
+    /// <summary>Fetches and stores the content; what the file is then is decided on the file as it is by then.</summary>
+    private async Task<Func<StoredFile, StoredFile>> FetchedAsync(StoredFile file, CancellationToken ct)
+    {
+        switch (await fetch.FetchAsync(file.Source ?? "", ct))
+        {
+            case Fetched.Content(var bytes):
+                return await StoredAsync(file, bytes, ct);
+            case Fetched.Refused(var reason):
+                return f => Refused(f, reason);
+            default:
+                return f => f.Attempts + 1 >= MostAttempts
+                    ? Refused(f, FileRefusal.Unreachable)
+                    : f with { Attempts = f.Attempts + 1, NextAttempt = Now() + RetrySchedule.WaitAfter(f.Attempts + 1, 0.5) };
+        }
+    }
+
+    private async Task<Func<StoredFile, StoredFile>> StoredAsync(StoredFile file, ReadOnlyMemory<byte> bytes, CancellationToken ct)
+    {
+        if (bytes.Length > FileRules.MostBytes) return f => Refused(f, FileRefusal.TooBig);
+        switch (FileRules.Look(file.Name, file.Type, bytes.Span))
+        {
+            case FileVerdict.Accepted(var name, var type):
+                var sum = await _contents.WriteAsync(file.Id, bytes, ct);
+                return f => f with
+                {
+                    State = FileState.Stored,
+                    Name = name,
+                    Type = type,
+                    Source = null,
+                    Size = sum.Size,
+                    Hash = sum.Hash,
+                    Parts = sum.Parts,
+                };
+            case FileVerdict.Refused(_, var reason):
+                return f => Refused(f, reason);
+            default:
+                throw new InvalidOperationException("There is no other verdict.");
+        }
+    }
+
+    private static StoredFile Refused(StoredFile file, FileRefusal reason) =>
+        file with { State = FileState.Refused, Refusal = reason, Source = null, NextAttempt = null };
+
+    /// <summary>The file as it is now, its place and all that is said, as one commit; decided again when somebody was faster.</summary>
+    private async Task FinishAsync(string id, Func<StoredFile, StoredFile> next, CancellationToken ct)
+    {
+        for (var attempt = 1; await store.FindAsync(StoredFile.Files, id, ct) is { } current; attempt++)
+        {
+            var file = next(current.Value);
+            var placed = file.State == FileState.Stored ? await flows.Place.PlaceAsync(file, Now(), ct) : FilePlaced.Nothing;
+            if (file.State == FileState.Stored) file = file with { NextAttempt = null };
+            IReadOnlyList<Reply> replies = file.State == FileState.Refused ? await flows.Place.GivenUpAsync(file, ct) : placed.Replies;
+            try
+            {
+                await store.CommitAsync(
+                    Changes.None.Update(StoredFile.Files, current, file).And(placed.Changes).And(TurnRunner.Queue(replies)), ct);
+                return;
+            }
+            catch (StaleWriteException) when (attempt < MostReruns)
+            {
+                // Somebody acted on the ticket, or said where the file belongs: decide again.
+            }
+        }
+    }
+
+    private Instant Now() => Instant.FromDateTimeOffset(clock.GetUtcNow());
+}
