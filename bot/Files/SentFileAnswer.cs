@@ -1,4 +1,3 @@
-using NodaTime;
 using SupportBot.Desk.Clients;
 using SupportBot.Desk.Files;
 using SupportBot.Desk.Storage;

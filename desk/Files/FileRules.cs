@@ -24,15 +24,33 @@ public static class FileRules
 
     private static readonly FrozenDictionary<string, string> Types = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
     {
-        ["png"] = "image/png", ["jpg"] = "image/jpeg", ["jpeg"] = "image/jpeg", ["gif"] = "image/gif", ["webp"] = "image/webp",
-        ["bmp"] = "image/bmp", ["tif"] = "image/tiff", ["tiff"] = "image/tiff", ["heic"] = "image/heic",
-        ["pdf"] = "application/pdf", ["txt"] = "text/plain", ["log"] = "text/plain", ["md"] = "text/plain", ["csv"] = "text/csv",
-        ["json"] = "application/json", ["rtf"] = "application/rtf", ["eml"] = "message/rfc822", ["msg"] = "application/vnd.ms-outlook",
+        ["png"] = "image/png",
+        ["jpg"] = "image/jpeg",
+        ["jpeg"] = "image/jpeg",
+        ["gif"] = "image/gif",
+        ["webp"] = "image/webp",
+        ["bmp"] = "image/bmp",
+        ["tif"] = "image/tiff",
+        ["tiff"] = "image/tiff",
+        ["heic"] = "image/heic",
+        ["pdf"] = "application/pdf",
+        ["txt"] = "text/plain",
+        ["log"] = "text/plain",
+        ["md"] = "text/plain",
+        ["csv"] = "text/csv",
+        ["json"] = "application/json",
+        ["rtf"] = "application/rtf",
+        ["eml"] = "message/rfc822",
+        ["msg"] = "application/vnd.ms-outlook",
         ["docx"] = "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         ["xlsx"] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         ["pptx"] = "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-        ["odt"] = "application/vnd.oasis.opendocument.text", ["ods"] = "application/vnd.oasis.opendocument.spreadsheet",
-        ["zip"] = "application/zip", ["evtx"] = "application/octet-stream", ["mp4"] = "video/mp4", ["mov"] = "video/quicktime",
+        ["odt"] = "application/vnd.oasis.opendocument.text",
+        ["ods"] = "application/vnd.oasis.opendocument.spreadsheet",
+        ["zip"] = "application/zip",
+        ["evtx"] = "application/octet-stream",
+        ["mp4"] = "video/mp4",
+        ["mov"] = "video/quicktime",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Endings that can run something, also in the middle of a name, where they are a disguise.</summary>
@@ -89,20 +107,25 @@ public static class FileRules
         var kept = new StringBuilder(last.Length);
         foreach (var rune in last.EnumerateRunes())
         {
-            var kind = Rune.GetUnicodeCategory(rune);
-            if (kind is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse
-                or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned) continue;
-            var isBlank = kind == UnicodeCategory.SpaceSeparator;
-            if (isBlank && kept.Length > 0 && kept[^1] == ' ') continue;
-            kept.Append(isBlank ? " " : rune.Value < 128 && "<>:\"|?*%&;'`$".Contains((char)rune.Value, StringComparison.Ordinal) ? "_" : rune.ToString());
+            var shown = Shown(rune);
+            if (shown == " " && kept.Length > 0 && kept[^1] == ' ') continue;
+            kept.Append(shown);
         }
 
         var clean = kept.ToString().Trim(' ', '.', '_');
         if (clean.Length <= LongestName) return clean;
-        var ending = Path.GetExtension(clean) is { Length: <= 6 } short1 ? short1 : "";
+        var ending = Path.GetExtension(clean) is { Length: <= 6 } known ? known : "";
         var room = LongestName - ending.Length;
-        return clean[..(char.IsHighSurrogate(clean[room - 1]) ? room - 1 : room)] + ending;
+        return clean[..(char.IsHighSurrogate(clean[room - 1]) ? room - 1 : room)].TrimEnd(' ', '.', '_') + ending.TrimEnd('_', ' ');
     }
+
+    private static string Shown(Rune rune) => Rune.GetUnicodeCategory(rune) switch
+    {
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse
+            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned => "",
+        UnicodeCategory.SpaceSeparator => " ",
+        _ => rune.Value < 128 && "<>:\"|?*%&;'`$".Contains((char)rune.Value, StringComparison.Ordinal) ? "_" : rune.ToString(),
+    };
 
     /// <summary>
     /// Compares the beginning of the content with what the name says. Gives the name and the type that it is kept under, or
@@ -114,19 +137,18 @@ public static class FileRules
         foreach (var mark in ProgramMarks)
             if (head.StartsWith(mark)) return new FileVerdict.Refused(name, FileRefusal.Program);
         foreach (var (known, ending, mark, at) in Marks)
-        {
-            if (head.Length < at + mark.Length || !head[at..].StartsWith(mark)) continue;
-            if (type == AnyPicture && known.StartsWith("image/", StringComparison.Ordinal)) return new FileVerdict.Accepted($"{name}.{ending}", known);
-            // A picture under another picture's ending is harmless, and common.
-            var bothPictures = IsPicture(type) && IsPicture(known);
-            return type == known || bothPictures || IsText(type)
-                ? new FileVerdict.Accepted(name, bothPictures ? known : type)
-                : new FileVerdict.Refused(name, FileRefusal.NotWhatItSays);
-        }
-
+            if (head.Length >= at + mark.Length && head[at..].StartsWith(mark)) return Compared(name, type, known, ending);
         return type == AnyPicture || Array.Exists(Marks, m => m.Type == type)
             ? new FileVerdict.Refused(name, FileRefusal.NotWhatItSays)
             : new FileVerdict.Accepted(name, type);
+    }
+
+    /// <summary>A picture under another picture's ending is harmless, and common.</summary>
+    private static FileVerdict Compared(string name, string type, string known, string ending)
+    {
+        if (type == AnyPicture && IsPicture(known)) return new FileVerdict.Accepted($"{name}.{ending}", known);
+        if (IsPicture(type) && IsPicture(known)) return new FileVerdict.Accepted(name, known);
+        return type == known || IsText(type) ? new FileVerdict.Accepted(name, type) : new FileVerdict.Refused(name, FileRefusal.NotWhatItSays);
     }
 
     private static bool IsPicture(string type) => type.StartsWith("image/", StringComparison.Ordinal);

@@ -20,29 +20,39 @@ public sealed class ShowFiles(IDocumentStore store, TicketQueries tickets, FileL
     public async Task<TurnResult> ContinueAsync(Conversation conversation, UserInput input, CancellationToken ct)
     {
         var say = Texts.For(input);
-        var id = input.Press?["ticket"] ?? CommandLine.Read(input.Text, input.Culture).TicketId ?? input.ThreadTicketId ?? "";
+        var id = TicketOf(input);
         var ticket = (await tickets.FindAsync(id, ct))?.Value;
         if (ticket is null || !TicketAccess.MaySee(ticket, input.Person))
             return new TurnResult(conversation, [Reply.Say(input.Here, say.Format("Ticket_Gone", id))], Changes.None);
         var files = FilesCard.Visible(ticket, input.Person.IsDesk);
         if (files.IsEmpty) return new TurnResult(conversation, [Reply.Say(input.Here, say.Format("Files_None", ticket.Id))], Changes.None);
+        var card = await CardOfAsync(ticket, files, input, say, ct);
+        return new TurnResult(conversation, [Reply.Show(input.Here, card)], Changes.None);
+    }
+
+    private static string TicketOf(UserInput input) =>
+        input.Press?["ticket"] ?? CommandLine.Read(input.Text, input.Culture).TicketId ?? input.ThreadTicketId ?? "";
+
+    private async Task<Card> CardOfAsync(Ticket ticket, ImmutableList<TicketFile> files, UserInput input, Texts say, CancellationToken ct)
+    {
         var facts = ImmutableList.CreateBuilder<Fact>();
         var buttons = ImmutableList.CreateBuilder<Button>();
         foreach (var file in files.Reverse())
         {
             var sent = (await store.FindAsync(StoredFile.Files, file.Id, ct))?.Value.SentAt ?? ticket.OpenedAt;
-            facts.Add(new Fact(file.Name, say.Format(file.Internal ? "Files_RowInternal" : "Files_Row", FilesCard.SizeOf(file, say), file.By, say.When(sent))));
+            var row = file.Internal ? "Files_RowInternal" : "Files_Row";
+            facts.Add(new Fact(file.Name, say.Format(row, FilesCard.SizeOf(file, say), file.By, say.When(sent))));
             if (buttons.Count == MostLinks) continue;
             var about = ImmutableDictionary<string, string>.Empty.Add("file", file.Id).Add("ticket", ticket.Id);
             buttons.Add(Button.Link(file.Name, await links.ToAsync(input.Person.Id, Format, about, input.Now + FileLinks.ForFiles, ct)));
         }
 
-        var card = new Card
+        var note = new Block.Line(say.Format("Files_LinksLast", FileLinks.ForFiles.TotalMinutes), Tone.Subtle);
+        return new Card
         {
             Title = say.Format("Files_Title", ticket.Id),
-            Blocks = [new Block.Facts(facts.ToImmutable()), new Block.Line(say.Format("Files_LinksLast", FileLinks.ForFiles.TotalMinutes), Tone.Subtle)],
+            Blocks = [new Block.Facts(facts.ToImmutable()), note],
             Buttons = buttons.ToImmutable(),
         };
-        return new TurnResult(conversation, [Reply.Show(input.Here, card)], Changes.None);
     }
 }

@@ -32,20 +32,14 @@ public sealed class TakeFiles(IDocumentStore store, TicketQueries tickets, Ticke
         var replies = refusals.Select(r => Reply.Say(input.Here, Refusal(r, Texts.For(input)))).ToList();
         if (accepted.Count > 0 || IsChoosing(input)) replies.AddRange(Told(accepted, place, input, open));
         var waiting = result.Next.WaitingFiles ?? [];
-        if (place.IsKnown)
+        var moved = place.IsKnown ? await MovedAsync(waiting, place, input, ct) : Changes.None;
+        ImmutableList<string> left = place.IsKnown ? [] : [.. waiting.Concat(accepted.Select(f => f.Id)).TakeLast(MostWaiting)];
+        return result with
         {
-            var moved = await MovedAsync(waiting, place, input, ct);
-            return result with
-            {
-                Next = result.Next with { WaitingFiles = null },
-                Replies = [.. result.Replies, .. replies],
-                Changes = result.Changes.And(notes).And(moved),
-            };
-        }
-
-        ImmutableList<string> left = [.. waiting.Concat(accepted.Select(f => f.Id)).TakeLast(MostWaiting)];
-        var next = result.Next with { WaitingFiles = left.IsEmpty ? null : left };
-        return result with { Next = next, Replies = [.. result.Replies, .. replies], Changes = result.Changes.And(notes) };
+            Next = result.Next with { WaitingFiles = left.IsEmpty ? null : left },
+            Replies = [.. result.Replies, .. replies],
+            Changes = result.Changes.And(notes).And(moved),
+        };
     }
 
     private static bool IsChoosing(UserInput input) => input.Press?.Verb == Verbs.FilePlace;
@@ -71,17 +65,24 @@ public sealed class TakeFiles(IDocumentStore store, TicketQueries tickets, Ticke
 
     private async Task<FilePlace> PlaceOfAsync(Conversation next, UserInput input, IReadOnlyList<Ticket> open, CancellationToken ct)
     {
-        if (input.Person.IsDesk)
-        {
-            var named = DeskCommand.Read(input.Text, input.Culture)?.TicketId ?? CommandLine.Read(input.Text, input.Culture).TicketId ?? input.ThreadTicketId;
-            return named is not null && await tickets.FindAsync(named, ct) is { } found ? new FilePlace(null, found.Id) : FilePlace.Unknown;
-        }
-
+        if (input.Person.IsDesk) return await OfDeskAsync(input, ct);
         if (next.Unclear is not null || next.PendingComment is not null) return FilePlace.Unknown;
         if (next.OpenReportId is { } report && await IsOnTheTableAsync(report, input, ct)) return new FilePlace(report, null);
-        if (next.TicketId is { } ticket && (IsChoosing(input) || input.Text.Length > 0 || open.Any(t => t.Id == ticket)))
-            return new FilePlace(null, ticket);
-        return input.Text.Length == 0 && input.Press is null && open.Count == 1 ? new FilePlace(null, open[0].Id) : FilePlace.Unknown;
+        var hasWords = IsChoosing(input) || input.Text.Length > 0;
+        if (next.TicketId is { } ticket && (hasWords || open.Any(t => t.Id == ticket))) return new FilePlace(null, ticket);
+        return hasWords ? FilePlace.Unknown : TheOnly(open, input);
+    }
+
+    private static FilePlace TheOnly(IReadOnlyList<Ticket> open, UserInput input) =>
+        input.Press is null && open.Count == 1 ? new FilePlace(null, open[0].Id) : FilePlace.Unknown;
+
+    /// <summary>A technician names the ticket, or writes below its card.</summary>
+    private async Task<FilePlace> OfDeskAsync(UserInput input, CancellationToken ct)
+    {
+        var named = DeskCommand.Read(input.Text, input.Culture)?.TicketId ?? CommandLine.Read(input.Text, input.Culture).TicketId;
+        return (named ?? input.ThreadTicketId) is { } id && await tickets.FindAsync(id, ct) is { } found
+            ? new FilePlace(null, found.Id)
+            : FilePlace.Unknown;
     }
 
     /// <summary>A report of this very turn is not stored yet.</summary>
@@ -127,7 +128,8 @@ public sealed class TakeFiles(IDocumentStore store, TicketQueries tickets, Ticke
     {
         var say = Texts.For(input);
         var names = string.Join(", ", accepted.Select(f => f.Name));
-        if (place.TicketId is { } ticket) yield return Reply.Say(input.Here, names.Length == 0 ? say.Format("Files_Chosen", ticket) : say.Format("Files_OnTicket", names, ticket));
+        if (place.TicketId is { } chosen && names.Length == 0) yield return Reply.Say(input.Here, say.Format("Files_Chosen", chosen));
+        else if (place.TicketId is { } ticket) yield return Reply.Say(input.Here, say.Format("Files_OnTicket", names, ticket));
         else if (place.ReportId is not null) yield return Reply.Say(input.Here, say.Format("Files_OnReport", names));
         else if (input.Person.IsDesk) yield return Reply.Say(input.Here, say["Files_DeskWhere"]);
         else if (input.Text.Length == 0 && open.Count > 1) yield return Reply.Show(input.Here, WhichTicket(names, open, say));

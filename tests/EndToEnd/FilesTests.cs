@@ -36,7 +36,7 @@ public sealed partial class FilesTests
         Assert.Equal(Png, await DownloadAsync(await LinkAsync(bot, DeskStory.Employee, id)));
         Assert.Equal(Png, await DownloadAsync(await LinkAsync(bot, Manager, id)));
         await bot.SayAsync(OtherClient, "files " + id);
-        await bot.HeardAsync("no ticket " + id);
+        await bot.HeardAsync("I can't find " + id);
         var link = await LinkAsync(bot, DeskStory.Employee, id);
         Assert.Null(await DownloadAsync(link[..^3] + (link.EndsWith("AAA", StringComparison.Ordinal) ? "BBB" : "AAA")));
     }
@@ -142,10 +142,10 @@ public sealed partial class FilesTests
         Content = JsonSerializer.SerializeToElement(new { downloadUrl = url, uniqueId = "1", fileType = "x" }),
     };
 
-    private static Task SendAsync(BotUnderTest bot, string upn, string text, Attachment file, string? id = null) => bot.PostAsync(
+    private static Task<HttpResponseMessage> SendAsync(BotUnderTest bot, string upn, string text, Attachment file, string? id = null) => bot.PostAsync(
         bot.MessageOf(upn) with { Id = id ?? "f" + Guid.NewGuid().ToString("N"), Text = text, TextFormat = "plain", Attachments = [file] });
 
-    private static Task SendInThreadAsync(BotUnderTest bot, string thread, string text, Attachment file)
+    private static Task<HttpResponseMessage> SendInThreadAsync(BotUnderTest bot, string thread, string text, Attachment file)
     {
         var message = bot.ChannelMessageOf(DeskStory.Tessa) with
         {

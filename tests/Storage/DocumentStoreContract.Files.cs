@@ -1,6 +1,5 @@
 using NodaTime;
 using SupportBot.Desk.Files;
-using SupportBot.Desk.Storage;
 
 namespace SupportBot.Tests.Storage;
 
