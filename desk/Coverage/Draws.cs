@@ -11,7 +11,7 @@ internal static class Draws
         if (bucket.First.Treatment == Treatment.Bill)
         {
             var amount = Exact.Amount(bucket.Minutes, bucket.First.Rate, bucket.First.Multiplier);
-            Bill(ticket, bucket, ChargeKind.Time, amount, bucket.Minutes, bucket.First.Multiplier);
+            Bill(ticket, bucket, ChargeKind.Time, amount, Quotient.Of(bucket.Minutes), bucket.First.Multiplier);
         }
         else if (bucket.IsHoursDraw)
         {
@@ -37,11 +37,11 @@ internal static class Draws
         {
             // Leftover ÷ weight is no decimal in general: the amount divides last, only the shown minutes are rounded.
             var amount = Exact.Amount(leftover, price.Rate, price.Multiplier, price.Weight);
-            Bill(ticket, bucket, ChargeKind.Overage, amount, Exact.Round(leftover, price.Weight), price.Multiplier);
+            Bill(ticket, bucket, ChargeKind.Overage, amount, new Quotient(leftover, 1m, price.Weight), price.Multiplier);
         }
         else
         {
-            Bill(ticket, bucket, ChargeKind.Overage, Exact.Amount(leftover, price.Rate, 1m), leftover, 1m);
+            Bill(ticket, bucket, ChargeKind.Overage, Exact.Amount(leftover, price.Rate, 1m), Quotient.Of(leftover), 1m);
         }
     }
 
@@ -53,7 +53,7 @@ internal static class Draws
         if (leftover > 0m)
         {
             ticket.Add(CoverageReason.PoolDry);
-            var minutes = Exact.Ratio(bucket.Minutes, leftover, amount);
+            var minutes = new Quotient(bucket.Minutes, leftover, amount);
             Bill(ticket, bucket, ChargeKind.Overage, leftover, minutes, price.Multiplier);
         }
     }
@@ -82,8 +82,8 @@ internal static class Draws
     }
 
     private static void Bill(
-        TicketCase ticket, Bucket bucket, ChargeKind kind, decimal amount, decimal minutes, decimal multiplier) =>
+        TicketCase ticket, Bucket bucket, ChargeKind kind, decimal amount, Quotient minutes, decimal multiplier) =>
         ticket.Charge(
             bucket.First.Terms, bucket.Day, kind, amount,
-            new ChargedTime(bucket.First.Inside, minutes, multiplier, bucket.First.Rate));
+            new ChargedTime(bucket.First.Inside, minutes.Rounded, multiplier, bucket.First.Rate), minutes);
 }

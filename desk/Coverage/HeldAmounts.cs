@@ -29,7 +29,7 @@ internal static class HeldAmounts
             parts[index] = new HeldPart(
                 held,
                 charge.Tax - Exact.Share(charge.Amount - held, lines[index].TaxRate),
-                charge.Time is { } time ? Exact.Ratio(time.Minutes, held, charge.Amount) : 0m);
+                charge.Time is null ? 0m : lines[index].Minutes.Share(held, charge.Amount));
         }
 
         return parts;

@@ -32,6 +32,34 @@ internal sealed class SettleRun(CompiledClient? client, Balances opening, PriorI
         return cases;
     }
 
+    /// <summary>Assigns one ticket without charging it.</summary>
+    /// <returns>Null when equal contracts compete, some minute finds no taker, or nothing has to be assigned.</returns>
+    public (TicketCase Ticket, IReadOnlyList<Segment> Assigned)? AssignAlone(TicketWork work)
+    {
+        var ticket = Open(work);
+        if (ticket is not { State: CaseState.Working, Facts: { } facts })
+        {
+            return null;
+        }
+
+        var assignment = Assignment.Of(facts, ticket.Entries, opening, preferred: null);
+        if (assignment.Tied is not null || assignment.Failure is not null)
+        {
+            return null;
+        }
+
+        ticket.Begin(assignment, Attribution.Settled);
+        return (ticket, [.. ticket.Segments]);
+    }
+
+    /// <summary>Charges a ticket that is assigned.</summary>
+    /// <returns>Its net.</returns>
+    public decimal NetOf(TicketCase assigned)
+    {
+        Charge([assigned]);
+        return assigned.Net;
+    }
+
     /// <summary>R0, R2 and R3.</summary>
     private TicketCase Open(TicketWork work)
     {

@@ -26,6 +26,15 @@ internal sealed class TicketCase
         Entries = Entry.Of(work.Entries, zone);
     }
 
+    private TicketCase(TicketCase whole, List<Segment> segments)
+    {
+        Work = whole.Work;
+        Facts = whole.Facts;
+        Entries = whole.Entries;
+        State = CaseState.Working;
+        Segments = segments;
+    }
+
     public TicketWork Work { get; }
 
     public CoverageRequest Request => Work.Request;
@@ -92,18 +101,37 @@ internal sealed class TicketCase
         Resegment(assignment.Segments);
     }
 
+    /// <summary>
+    /// The same ticket with only the work before the minute, assigned as in the whole and not charged. Only its money is
+    /// meant: reasons and logged entries are not those of the shorter work.
+    /// </summary>
+    public TicketCase Before(long end, IReadOnlyList<Segment> assigned)
+    {
+        var segments = new List<Segment>(assigned.Count);
+        foreach (var segment in assigned)
+        {
+            if (segment.Start < end)
+            {
+                segment.Entry.Attendance.CallOutIncluded = false;
+                segments.Add(segment.End <= end ? segment : segment with { End = end });
+            }
+        }
+
+        return new TicketCase(this, segments);
+    }
+
     public void Resegment(List<Segment> segments)
     {
         segments.Sort(Segment.InOrder);
         Segments = segments;
     }
 
-    public void Charge(Terms terms, LocalDate day, ChargeKind kind, decimal amount, ChargedTime? time = null)
+    public void Charge(Terms terms, LocalDate day, ChargeKind kind, decimal amount, ChargedTime? time = null, Quotient minutes = default)
     {
         if (amount != 0m)
         {
             var tax = Exact.Share(amount, terms.TaxRate);
-            Lines.Add(new Line(new Charge(Request.Id, day, terms.Id, kind, time, amount, tax), terms.TaxRate));
+            Lines.Add(new Line(new Charge(Request.Id, day, terms.Id, kind, time, amount, tax), terms.TaxRate, minutes));
         }
     }
 
@@ -116,5 +144,5 @@ internal sealed class TicketCase
     }
 }
 
-/// <summary>A charge and the percent of its tax.</summary>
-internal sealed record Line(Charge Charge, decimal TaxRate);
+/// <summary>A charge, the percent of its tax and, of time, its minutes before they were rounded to be shown.</summary>
+internal sealed record Line(Charge Charge, decimal TaxRate, Quotient Minutes);

@@ -35,11 +35,18 @@ internal static class Treatments
         OutsideRule.Covered => Free,
         OutsideRule.Draw when contract.Kind == ContractKind.AmountPool =>
             new(Treatment.Draw, false, Math.Max(1m, contract.Outside.Weight), 1m),
-        OutsideRule.Draw =>
-            Priced(contract, Treatment.Draw, Math.Max(RowWeight(contract, work), contract.Outside.Weight)),
+        OutsideRule.Draw => DrawnHours(contract, Math.Max(RowWeight(contract, work), contract.Outside.Weight)),
         _ => Priced(
             contract, contract.Kind == ContractKind.PerIncident ? Treatment.Incident : Treatment.Bill, weight: 1m),
     };
+
+    /// <summary>
+    /// What the pool lacks is billed by its own multiplier only with basis "real"; else it is 1 and classes part nothing.
+    /// </summary>
+    private static Handling DrawnHours(Contract contract, decimal weight) =>
+        contract.Overage?.Basis == OverageBasis.Real
+            ? Priced(contract, Treatment.Draw, weight)
+            : new(Treatment.Draw, false, 1m, weight);
 
     private static Handling Priced(Contract contract, Treatment treatment, decimal weight) =>
         new(treatment, contract.Outside.Multiplier is null, contract.Outside.Multiplier ?? 1m, weight);

@@ -246,6 +246,7 @@ internal sealed class OracleAssignment(
 
         var row = rules.RowWeight(contract, minute.Entry);
         minute.Weight = outside ? Math.Max(row, contract.Outside.Weight) : row;
+        minute.Multiplier = contract.Overage?.Basis == OverageBasis.Real ? minute.Multiplier : 1m;
         return contract.Overage?.Rate;
     }
 

@@ -37,7 +37,7 @@ internal sealed class OracleTicket
     /// <summary>By minute, then entry id.</summary>
     public List<OracleMinute> Minutes { get; } = [];
 
-    public List<(Charge Charge, decimal TaxRate)> Lines { get; } = [];
+    public List<(Charge Charge, decimal TaxRate, (decimal Top, decimal Bottom) Minutes)> Lines { get; } = [];
 
     public List<PoolDraw> Draws { get; } = [];
 
@@ -61,7 +61,7 @@ internal sealed class OracleTicket
         return this;
     }
 
-    public void Add(ContractBook book, Client client, Contract contract, LocalDate day, ChargeKind kind, decimal amount, ChargedTime? time)
+    public void Add(ContractBook book, Client client, Contract contract, LocalDate day, ChargeKind kind, decimal amount, ChargedTime? time, (decimal Top, decimal Bottom) minutes = default)
     {
         if (amount == 0m)
         {
@@ -71,7 +71,7 @@ internal sealed class OracleTicket
         var card = book.FindRateCard(contract.RateCard ?? client.RateCard ?? book.Provider.RateCard)!;
         var percent = book.FindTax(contract.Tax ?? client.Tax ?? card.Tax)?.Rate ?? 0m;
         var tax = SettleOracle.Cents(amount * percent, 100m);
-        Lines.Add((new Charge(Work.Request.Id, day, contract.Id, kind, time, amount, tax), percent));
+        Lines.Add((new Charge(Work.Request.Id, day, contract.Id, kind, time, amount, tax), percent, minutes));
     }
 
     public TicketSettlement Summary(ContractBook book, Client client)
@@ -132,7 +132,9 @@ internal sealed class OracleTicket
             var held = Math.Min(rest, charge.Amount);
             rest -= held;
             left[i] -= held;
-            minutes += charge.Time is { } time ? SettleOracle.Cents(time.Minutes * held, charge.Amount) : 0m;
+            minutes += charge.Time is null
+                ? 0m
+                : SettleOracle.Cents(Lines[i].Minutes.Top * held, Lines[i].Minutes.Bottom * charge.Amount);
         }
 
         var tax = left.Zip(Lines, (amount, line) => SettleOracle.Cents(amount * line.TaxRate, 100m)).Sum();

@@ -83,6 +83,8 @@ public sealed class SettleInvariantTests
     public void Without_rounding_an_entry_cut_in_two_costs_the_same() =>
         Sample(RandomWork.Gen(new BookFlavour(Rounded: false, PerEntry: false)), work =>
         {
+            // The grants of the first minute decide the order of pools, so an edge of one inside an entry matters.
+            if (work.Input.Tickets.SelectMany(t => t.Entries).Any(e => HasGrantEdge(work.Book, e))) return;
             var cut = work.Input with { Tickets = [.. work.Input.Tickets.Select(Cut)] };
             Assert.Equal(Show(Settlement.Settle(work.Book, work.Input)), Show(Settlement.Settle(work.Book, cut)));
         });
@@ -137,6 +139,20 @@ public sealed class SettleInvariantTests
             ? [e]
             : [e with { Id = e.Id + ".1", End = e.Start + Half(e) }, e with { Id = e.Id + ".2", Start = e.Start + Half(e) }])],
     };
+
+    private static bool HasGrantEdge(ContractBook book, LoggedEntry entry) => book.Contracts.Any(contract =>
+    {
+        var zone = contract.Zone ?? book.Clients[0].Zone;
+        return contract.Pool is { } pool && EdgesOf(pool, entry.Start.InZone(zone).Date)
+            .Select(date => zone.AtStartOfDay(date).ToInstant())
+            .Any(edge => entry.Start < edge && edge < entry.End);
+    });
+
+    /// <summary>Local days near the given one on which a grant begins or has ended.</summary>
+    private static IEnumerable<LocalDate> EdgesOf(Pool pool, LocalDate near) =>
+        pool.Blocks.Select(block => block.From)
+            .Concat(pool.Blocks.Where(block => block.To is not null).Select(block => block.To!.Value.PlusDays(1)))
+            .Concat(pool.Periodic is null ? [] : Enumerable.Range(0, 4).Select(near.PlusDays).Where(date => date.Day == 1));
 
     private static Duration Half(LoggedEntry entry) => Duration.FromMinutes((int)(entry.End - entry.Start).TotalMinutes / 2);
 

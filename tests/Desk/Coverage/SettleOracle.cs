@@ -191,7 +191,7 @@ internal sealed class SettleOracle(ContractBook book, SettleInput input, bool ro
         var contract = price.Contract;
         if (price.Fate == Fate.Bill)
         {
-            Line(ticket, price, ChargeKind.Time, Cents(minutes * price.Rate * price.Multiplier, 60m), minutes, price.Multiplier);
+            Line(ticket, price, ChargeKind.Time, Cents(minutes * price.Rate * price.Multiplier, 60m), (minutes, 1m), price.Multiplier);
             return;
         }
 
@@ -217,21 +217,23 @@ internal sealed class SettleOracle(ContractBook book, SettleInput input, bool ro
         ticket.Reasons.Add("pool-dry");
         if (!hours)
         {
-            Line(ticket, price, ChargeKind.Overage, wanted, Cents(minutes * wanted, amount), price.Multiplier);
+            Line(ticket, price, ChargeKind.Overage, wanted, (minutes * wanted, amount), price.Multiplier);
         }
         else if (contract.Overage?.Basis == OverageBasis.Real)
         {
             Line(ticket, price, ChargeKind.Overage, Cents(wanted * price.Rate * price.Multiplier, price.Weight * 60m),
-                Cents(wanted, price.Weight), price.Multiplier);
+                (wanted, price.Weight), price.Multiplier);
         }
         else
         {
-            Line(ticket, price, ChargeKind.Overage, Cents(wanted * price.Rate, 60m), wanted, 1m);
+            Line(ticket, price, ChargeKind.Overage, Cents(wanted * price.Rate, 60m), (wanted, 1m), 1m);
         }
     }
 
-    private void Line(OracleTicket ticket, OracleMinute price, ChargeKind kind, decimal amount, decimal minutes, decimal multiplier) =>
-        ticket.Add(book, client, price.Contract, price.Day, kind, amount, new ChargedTime(price.Inside, minutes, multiplier, price.Rate));
+    private void Line(OracleTicket ticket, OracleMinute price, ChargeKind kind, decimal amount, (decimal Top, decimal Bottom) minutes, decimal multiplier) =>
+        ticket.Add(
+            book, client, price.Contract, price.Day, kind, amount,
+            new ChargedTime(price.Inside, Cents(minutes.Top, minutes.Bottom), multiplier, price.Rate), minutes);
 
     private void Fees(OracleTicket ticket)
     {
