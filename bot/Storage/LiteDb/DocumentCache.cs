@@ -61,8 +61,9 @@ internal sealed class DocumentCache : IDisposable
         lock (_gate)
         {
             if (_edges != edges) return;
-            var size = BytesOfEntry + (BytesOfListed * documents.Count);
-            _rows.Set(new ListKey(type.Name, range, limit), new Listed(ChangesOf(type.Name), documents), new MemoryCacheEntryOptions { Size = size });
+            // First to go: what looks for everything due by now asks for another range each time.
+            var entry = new MemoryCacheEntryOptions { Size = BytesOfEntry + (BytesOfListed * documents.Count), Priority = CacheItemPriority.Low };
+            _rows.Set(new ListKey(type.Name, range, limit), new Listed(ChangesOf(type.Name), documents), entry);
         }
     }
 
