@@ -14,6 +14,9 @@ public sealed record Conversation
     /// <summary>Words waiting for the answer to the one question that was asked; null when nothing was asked.</summary>
     public string? Unclear { get; init; }
 
+    /// <summary>Words waiting for the answer to "whom is it about?"; null when nothing was asked.</summary>
+    public string? ForWhom { get; init; }
+
     /// <summary>Ticket that free text may be about; null when none was opened or shown lately.</summary>
     public string? TicketId { get; init; }
 

@@ -1,7 +1,7 @@
 using SupportBot.Desk.Tickets;
 using SupportBot.Dialogs.Billing;
 using SupportBot.Dialogs.Events;
-using SupportBot.Dialogs.Files;
+using SupportBot.Dialogs.Links;
 using SupportBot.Dialogs.Help;
 using SupportBot.Dialogs.Manager;
 using SupportBot.Dialogs.Technician;
@@ -9,18 +9,24 @@ using SupportBot.Dialogs.Technician;
 namespace SupportBot.Dialogs;
 
 /// <summary>Chooses the one use case that answers: pressed buttons by verb, typed words by command, all else is a problem.</summary>
-public sealed class FlowRouter(Flows flows, EventFlows events, MoneyFlows money, DeskFlows desk, FileFlows files)
+public sealed class FlowRouter(Flows flows, EventFlows events, MoneyFlows money, DeskFlows desk, LifeFlows life)
 {
     public Task<TurnResult> ContinueAsync(Conversation conversation, UserInput input, CancellationToken ct) =>
-        files.AroundAsync(conversation, input, Choose(conversation, input), ct);
+        life.Files.AroundAsync(conversation, input, Choose(conversation, input), ct);
 
     private IFlow Choose(Conversation conversation, UserInput input)
     {
         if (input.Press?.Verb == Verbs.Welcome) return new Greet();
         if (input.Person is { IsDesk: false, ClientId: null }) return new SmallTalk("Help_Stranger");
         if (money.For(conversation, input) is { } aboutMoney) return aboutMoney;
-        if (input.Press is { } press) return desk.Pressed(press) ?? flows.Figures.Of(press.Verb) ?? ByVerb(press);
-        if (input.Person.IsDesk && desk.Typed(input) is { } typed) return typed;
+        return input.Press is { } press ? Pressed(press) : Typed(conversation, input);
+    }
+
+    private IFlow Pressed(Press press) => life.Pressed(press) ?? desk.Pressed(press) ?? flows.Figures.Of(press.Verb) ?? ByVerb(press);
+
+    private IFlow Typed(Conversation conversation, UserInput input)
+    {
+        if (input.Person.IsDesk && (life.Typed(input) ?? desk.Typed(input)) is { } typed) return typed;
         if (FigureFlows.IsAsked(conversation, input)) return flows.Figures.Show;
         var command = CommandLine.Read(input.Text, input.Culture);
         return input.Person.IsDesk ? ForDesk(command) : ForClient(conversation, command);
@@ -31,6 +37,7 @@ public sealed class FlowRouter(Flows flows, EventFlows events, MoneyFlows money,
         Verbs.ReportSolved => flows.MarkSolved,
         Verbs.ReportOpenTicket or Verbs.ReportWait or Verbs.ReportAskApproval => flows.OpenTicket,
         Verbs.ReportNotMine or Verbs.ReportChoose => flows.OfferAnother,
+        Verbs.ReportFor => flows.ReportProblem,
         Verbs.ReportHuman => flows.TalkToPerson,
         Verbs.ReportWhy => flows.ExplainCoverage,
         Verbs.ReportAffected => flows.JoinOutage,
@@ -39,7 +46,7 @@ public sealed class FlowRouter(Flows flows, EventFlows events, MoneyFlows money,
         Verbs.TicketResolve => flows.ResolveTicket,
         Verbs.TicketClaim => flows.StepOn(TicketStep.Claim),
         Verbs.TicketRelease => flows.StepOn(TicketStep.Release),
-        Verbs.TicketFiles => files.Show,
+        Verbs.TicketFiles => life.Files.Show,
         _ => ByReporterVerb(press),
     };
 
@@ -62,7 +69,7 @@ public sealed class FlowRouter(Flows flows, EventFlows events, MoneyFlows money,
         Command.Claim => flows.StepOn(TicketStep.Claim),
         Command.Release => flows.StepOn(TicketStep.Release),
         Command.Resolve => flows.ResolveTicket,
-        Command.Files => files.Show,
+        Command.Files => life.Files.Show,
         Command.MyTickets => flows.ShowOpenTickets,
         Command.Thanks => new SmallTalk("Help_Thanks"),
         Command.Downtime => new SmallTalk("Manager_OnlyManagers"),
@@ -85,14 +92,14 @@ public sealed class FlowRouter(Flows flows, EventFlows events, MoneyFlows money,
         Command.Reopen => flows.ReopenTicket,
         Command.Withdraw => flows.StepOn(TicketStep.Withdraw),
         Command.Confirm => flows.StepOn(TicketStep.Confirm),
-        Command.Files => files.Show,
+        Command.Files => life.Files.Show,
         Command.Ticket or Command.Claim or Command.Release or Command.Resolve => flows.ShowTicket,
         Command.About => flows.AskAbout(FreeText(conversation)),
         _ => FreeText(conversation),
     };
 
     private IFlow FreeText(Conversation conversation) =>
-        conversation.OpenReportId is null && conversation.Unclear is null ? flows.AnswerDesk : flows.ReportProblem;
+        conversation is { OpenReportId: null, Unclear: null, ForWhom: null } ? flows.AnswerDesk : flows.ReportProblem;
 }
 
 /// <summary>A button that stands for typed words.</summary>

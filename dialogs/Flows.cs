@@ -21,7 +21,7 @@ public sealed class Flows
         _offers = offers;
         _tickets = tickets;
         _steps = new TicketStepFlow(tickets, people, books);
-        ReportProblem = new ReportProblem(offers, tickets, watch);
+        ReportProblem = new ReportForOther(new ReportProblem(offers, tickets, watch), books);
         OfferAnother = new OfferAnother(offers, tickets);
         MarkSolved = new MarkSolved(tickets);
         OpenTicket = new OpenTicket(offers, tickets, people, books);
@@ -39,7 +39,7 @@ public sealed class Flows
         Figures = figures;
     }
 
-    public ReportProblem ReportProblem { get; }
+    public IFlow ReportProblem { get; }
 
     public OfferAnother OfferAnother { get; }
 

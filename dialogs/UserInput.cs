@@ -27,6 +27,9 @@ public sealed record UserInput
     /// <summary>Files and screenshots that came with the message.</summary>
     public ImmutableList<SentFile> Files { get; init; } = [];
 
+    /// <summary>The colleague whom the words are about; null is the person.</summary>
+    public ClientUser? About { get; init; }
+
     /// <summary>In the technicians' channel: the ticket below whose card it was said; null elsewhere.</summary>
     public string? ThreadTicketId { get; init; }
 

@@ -41,6 +41,8 @@ public static class Verbs
     public const string TicketRate = "ticket.rate";
     public const string TicketMerge = "ticket.merge";
     public const string ViewPage = "view.page";
+    public const string TicketHistory = "ticket.history";
+    public const string ReportFor = "report.for";
     public const string TicketFiles = "ticket.files";
     public const string FilePlace = "file.place";
     public const string CommentAdd = "comment.add";

@@ -4,6 +4,7 @@ using SupportBot.Desk.Clients;
 using SupportBot.Dialogs;
 using SupportBot.Dialogs.Files;
 using SupportBot.Dialogs.Manager;
+using SupportBot.Dialogs.Technician;
 
 namespace SupportBot.Bot.Files;
 
@@ -36,6 +37,7 @@ public sealed class FilesEndpoint(FileLinks links, Figures figures, SentFileAnsw
     private async Task<ServedFile?> AnswerAsync(FileRequest request, Instant now, CancellationToken ct)
     {
         if (await people.FindAsync(request.PersonId, ct) is not { } person) return null;
+        if (request.Format == ShowHistory.Format) return await sent.HistoryAsync(request, person, now, ct);
         if (request.Format == ShowFiles.Format) return await sent.AnswerAsync(request, person, ct);
         if (Ask.Read(key => request.Ask.GetValueOrDefault(key, "")) is not { } ask) return null;
         var reader = Reader.Of(person, now);

@@ -12,6 +12,14 @@ public sealed class SentFileAnswer(IDocumentStore store, TicketQueries tickets)
 {
     private readonly FileContents _contents = new(store);
 
+    /// <summary>A ticket's history for somebody of the desk; null for everybody else.</summary>
+    public async Task<ServedFile?> HistoryAsync(FileRequest request, Person person, NodaTime.Instant now, CancellationToken ct)
+    {
+        var id = request.Ask.GetValueOrDefault("ticket") ?? "";
+        if (!person.IsDesk || (await tickets.FindAsync(id, ct))?.Value is not { } ticket) return null;
+        return new ServedFile("application/json", $"history-{ticket.Id}.json", HistoryExport.Of(ticket, now).ToBytes());
+    }
+
     /// <summary>Null when there is none, or the person may not have it.</summary>
     public async Task<ServedFile?> AnswerAsync(FileRequest request, Person person, CancellationToken ct)
     {

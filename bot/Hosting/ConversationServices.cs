@@ -10,6 +10,7 @@ using SupportBot.Dialogs.Billing;
 using SupportBot.Dialogs.Coverage;
 using SupportBot.Dialogs.Events;
 using SupportBot.Dialogs.Files;
+using SupportBot.Dialogs.Links;
 using SupportBot.Dialogs.Manager;
 using SupportBot.Dialogs.Outages;
 using SupportBot.Dialogs.Report;
@@ -76,6 +77,7 @@ public static class ConversationServices
         services.AddSingleton<Watches>();
         services.AddSingleton<DeskFlows>();
         services.AddSingleton<FileFlows>();
+        services.AddSingleton<LifeFlows>();
         services.AddSingleton<FlowRouter>();
         services.AddSingleton<TurnRunner>();
         return services;

@@ -46,6 +46,7 @@ public sealed record BilledTicket(Ticket Ticket, TicketTerms? Terms, string? Use
         Id = Ticket.Id,
         OpenedAt = Ticket.OpenedAt.ToWholeMinute(),
         Requester = UserId,
+        AffectedUser = Ticket.AffectedUserId,
         Service = Ticket.ServiceId,
         Priority = Ticket.OpenedPriority ?? Ticket.Priority,
         TechnicianPriority = Ticket.OpenedPriority is { } opened && opened != Ticket.Priority ? Ticket.Priority : null,

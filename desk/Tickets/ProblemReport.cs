@@ -14,6 +14,11 @@ public sealed record ProblemReport
 
     public required string ClientId { get; init; }
 
+    /// <summary>The colleague it is about, as the contract book lists the client's users; null is the person.</summary>
+    public string? AffectedUserId { get; init; }
+
+    public string? AffectedName { get; init; }
+
     /// <summary>The person's own words, masked; more detail is appended on new lines.</summary>
     public required string Text { get; init; }
 

@@ -17,6 +17,14 @@ public sealed record Ticket
 
     public required string RequesterName { get; init; }
 
+    /// <summary>The colleague it is about, as the contract book lists the client's users; null is the reporter.</summary>
+    public string? AffectedUserId { get; init; }
+
+    /// <summary>Person id of that colleague; null while the bot does not know the person.</summary>
+    public string? AffectedId { get; init; }
+
+    public string? AffectedName { get; init; }
+
     /// <summary>First words of the report, at most 80 characters.</summary>
     public required string Title { get; init; }
 
@@ -73,6 +81,9 @@ public sealed record Ticket
     public int Revision { get; init; }
 
     public ImmutableList<TicketEvent> History { get; init; } = [];
+
+    /// <summary>Whether somebody reported it, or it is about them.</summary>
+    public bool IsOf(string personId) => RequesterId == personId || AffectedId == personId;
 }
 
 /// <summary>How a ticket was solved.</summary>

@@ -41,6 +41,7 @@ public static class TicketDocuments
         if (ticket.Status is TicketStatus.Closed or TicketStatus.Withdrawn) yield break;
         yield return new IndexEntry(OpenOfService, IndexValue.Join(ticket.ClientId, ticket.ServiceId, IndexValue.Of(ticket.OpenedAt)));
         yield return new IndexEntry(OpenByPerson, IndexValue.Join(ticket.RequesterId, IndexValue.Of(ticket.OpenedAt)));
+        if (ticket.AffectedId is { } affected) yield return new IndexEntry(OpenByPerson, IndexValue.Join(affected, IndexValue.Of(ticket.OpenedAt)));
         if (ticket.Status == TicketStatus.Resolved) yield return new IndexEntry(Solved, IndexValue.Of(ticket.ResolvedAt ?? ticket.OpenedAt));
         if (ticket.Status is TicketStatus.Resolved or TicketStatus.WaitingForApproval) yield break;
         var urgency = ((int)ticket.Priority).ToString(CultureInfo.InvariantCulture);

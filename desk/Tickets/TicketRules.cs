@@ -1,8 +1,4 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using NodaTime;
-using NodaTime.Text;
 
 namespace SupportBot.Desk.Tickets;
 
@@ -54,7 +50,7 @@ public static class TicketRules
         {
             Status = to,
             Revision = ticket.Revision + (ChangesCards(step) ? 1 : 0),
-            History = ticket.History.Add(line with { Hash = HashOf(ticket.History.LastOrDefault()?.Hash ?? ticket.Id, line) }),
+            History = ticket.History.Add(line with { Hash = HistoryChain.HashOf(ticket.History.LastOrDefault()?.Hash ?? ticket.Id, line) }),
         };
         return new TicketOutcome.Changed(moved);
     }
@@ -68,16 +64,7 @@ public static class TicketRules
         step is not (TicketStep.Note or TicketStep.Edit or TicketStep.Attach or TicketStep.Remind or TicketStep.Rate);
 
     /// <summary>True when no line of the history was changed, removed or put in another order.</summary>
-    public static bool HistoryIsWhole(Ticket ticket)
-    {
-        var previous = ticket.Id;
-        foreach (var line in ticket.History)
-        {
-            if (line.Hash != HashOf(previous, line)) return false;
-            previous = line.Hash;
-        }
-        return true;
-    }
+    public static bool HistoryIsWhole(Ticket ticket) => HistoryChain.FirstBroken(ticket) is null;
 
     private static TicketRefusal? Refusal(
         Ticket ticket, TicketStep step, TicketActor actor, Instant now, TicketResolution? resolution)
@@ -138,13 +125,4 @@ public static class TicketRules
             TicketStep.Reopen => ticket with { AssigneeId = null, AssigneeName = null, ResolvedAt = null, ClosedAt = null },
             _ => ticket,
         };
-
-    private static string HashOf(string previous, TicketEvent line)
-    {
-        var canonical = string.Join(
-            '\u001f', previous, InstantPattern.ExtendedIso.Format(line.At), line.By, line.ByName,
-            ((int)line.Step).ToString(CultureInfo.InvariantCulture), line.From, line.To, line.Text ?? "");
-        if (line.Detail is { } detail) canonical += '\u001f' + detail;
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)));
-    }
 }

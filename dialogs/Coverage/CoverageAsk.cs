@@ -31,6 +31,7 @@ public static class CoverageAsk
                 Id = report.Id,
                 OpenedAt = minute,
                 Requester = person.UserId,
+                AffectedUser = report.AffectedUserId,
                 Service = report.ServiceId,
                 Priority = report.Priority,
             },

@@ -15,7 +15,7 @@ public sealed class ShowFiles(IDocumentStore store, TicketQueries tickets, FileL
     public const string Format = "file";
 
     /// <summary>Links on one card, newest files first.</summary>
-    private const int MostLinks = 6;
+    private const int MostLinks = 5;
 
     public async Task<TurnResult> ContinueAsync(Conversation conversation, UserInput input, CancellationToken ct)
     {

@@ -1,17 +1,16 @@
 using SupportBot.Desk.Storage;
 using SupportBot.Desk.Tickets;
-using SupportBot.Dialogs.Report;
 using SupportBot.Dialogs.Wording;
 
 namespace SupportBot.Dialogs.FollowUp;
 
 /// <summary>Words typed while a ticket is on the table: a comment on it, once the person agreed to that, or a new problem.</summary>
-public sealed class AddComment(TicketStepFlow steps, ReportProblem report, TicketQueries tickets) : IFlow
+public sealed class AddComment(TicketStepFlow steps, IFlow report, TicketQueries tickets) : IFlow
 {
     public async Task<TurnResult> ContinueAsync(Conversation conversation, UserInput input, CancellationToken ct)
     {
         var ticket = conversation.TicketId is { } id ? (await tickets.FindAsync(id, ct))?.Value : null;
-        var isOpen = ticket is { Status: not (TicketStatus.Closed or TicketStatus.Withdrawn) } && ticket.RequesterId == input.Person.Id;
+        var isOpen = ticket is { Status: not (TicketStatus.Closed or TicketStatus.Withdrawn) } && ticket.IsOf(input.Person.Id);
         var words = input.Press is null ? input.Text : conversation.PendingComment ?? "";
         if (!isOpen || input.Press?.Verb == Verbs.CommentNew)
             return await AsNewProblemAsync(conversation, input, words, ct);

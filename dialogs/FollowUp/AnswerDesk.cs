@@ -1,5 +1,4 @@
 using SupportBot.Desk.Tickets;
-using SupportBot.Dialogs.Report;
 
 namespace SupportBot.Dialogs.FollowUp;
 
@@ -7,7 +6,7 @@ namespace SupportBot.Dialogs.FollowUp;
 /// Words of a client's person while no report is on the table. When the desk asked something, they are the answer; else a
 /// comment on the ticket of the conversation, or a new problem.
 /// </summary>
-public sealed class AnswerDesk(TicketStepFlow steps, AddComment comment, ReportProblem report, TicketQueries tickets) : IFlow
+public sealed class AnswerDesk(TicketStepFlow steps, AddComment comment, IFlow report, TicketQueries tickets) : IFlow
 {
     /// <summary>Open tickets of one person that are looked at.</summary>
     private const int Most = 50;

@@ -1,6 +1,5 @@
 using NodaTime;
 using SupportBot.Desk.Tickets;
-using SupportBot.Dialogs.Report;
 using SupportBot.Dialogs.Wording;
 
 namespace SupportBot.Dialogs.FollowUp;
@@ -9,13 +8,13 @@ namespace SupportBot.Dialogs.FollowUp;
 /// Still broken: inside the window the ticket is opened again; afterwards the words are a new problem that is linked to
 /// it, and the person is told why.
 /// </summary>
-public sealed class ReopenTicket(TicketStepFlow steps, ReportProblem report, TicketQueries tickets) : IFlow
+public sealed class ReopenTicket(TicketStepFlow steps, IFlow report, TicketQueries tickets) : IFlow
 {
     public async Task<TurnResult> ContinueAsync(Conversation conversation, UserInput input, CancellationToken ct)
     {
         var (id, words, revision) = Asked(input);
         var stored = await tickets.FindAsync(id, ct);
-        if (stored is not null && stored.Value.RequesterId == input.Person.Id && IsTooLate(stored.Value, input.Now))
+        if (stored is not null && stored.Value.IsOf(input.Person.Id) && IsTooLate(stored.Value, input.Now))
             return await AsNewAsync(conversation, input, stored.Value, words, ct);
         var request = new TicketStepFlow.Request(id, revision, TicketStep.Reopen, words.Length == 0 ? null : words, null, new StepExtras(Reference: input.Id));
         return await steps.TakeAsync(conversation, input, request, ct);

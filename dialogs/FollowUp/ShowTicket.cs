@@ -19,7 +19,7 @@ public sealed class ShowTicket(TicketQueries tickets, BookShelf books) : IFlow
         var card = input.Person.IsDesk
             ? DeskCard.For(ticket, say)
             : TicketCard.For(ticket, say, TicketAccess.SeesMoney(input.Person, books.Current));
-        var isOwn = ticket.RequesterId == input.Person.Id && ticket.Status is not (TicketStatus.Closed or TicketStatus.Withdrawn);
+        var isOwn = ticket.IsOf(input.Person.Id) && ticket.Status is not (TicketStatus.Closed or TicketStatus.Withdrawn);
         var next = isOwn ? conversation with { TicketId = ticket.Id, CommentsAgreed = false } : conversation;
         return new TurnResult(next, [Reply.Show(input.Here, card)], Changes.None);
     }

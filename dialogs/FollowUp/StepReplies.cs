@@ -23,6 +23,8 @@ public static class StepReplies
         if (requester is not null && ToReporter(after, step, input, Texts.For(requester)) is { } told) replies.Add(told);
         if (ThreadLine(after, step, input, requester, desk) is { } line) replies.Add(line);
         if (Confirmation(after, step, input, requester) is { } done) replies.Add(Reply.Say(input.Here, done));
+        if (step == TicketStep.AskUser && before.AssigneeId is null && after.AssigneeId is not null)
+            replies.Add(Reply.Say(input.Here, Texts.For(input).Format("Desk_AskedClaimed", after.Id, after.AssigneeName)));
         return replies;
     }
 
@@ -82,7 +84,8 @@ public static class StepReplies
             _ => null,
         };
 
-    private static string? Sentence(Ticket ticket, TicketStep step, Person actor, Texts say) => step switch
+    /// <summary>What somebody of the client is told of a step; null for steps that need no sentence.</summary>
+    public static string? Sentence(Ticket ticket, TicketStep step, Person actor, Texts say) => step switch
     {
         TicketStep.Claim => say.Format("Ticket_ClaimedSay", actor.Name, ticket.Id),
         TicketStep.HandOver => say.Format("Ticket_ClaimedSay", ticket.AssigneeName, ticket.Id),
@@ -100,7 +103,7 @@ public static class StepReplies
         TicketStep.Authorise => say.Format("Billing_AuthorisedSay", ticket.Id),
         TicketStep.Decline => say.Format("Ticket_DeclinedSay", ticket.Id),
         TicketStep.Answer => say.Format("Ticket_AnswerSay", ticket.Id, ticket.AssigneeName),
-        TicketStep.Comment when actor.Id == ticket.RequesterId => say.Format("Ticket_CommentSay", ticket.Id),
+        TicketStep.Comment when ticket.IsOf(actor.Id) => say.Format("Ticket_CommentSay", ticket.Id),
         _ => null,
     };
 

@@ -10,7 +10,7 @@ public static class TicketAccess
     /// <summary>The desk sees every ticket, a reporter the own ones, managers and approvers those of their company.</summary>
     public static bool MaySee(Ticket ticket, Person person)
     {
-        if (person.IsDesk || ticket.RequesterId == person.Id) return true;
+        if (person.IsDesk || ticket.IsOf(person.Id)) return true;
         return ticket.ClientId == person.ClientId && MaySpend(person);
     }
 

@@ -16,6 +16,7 @@ public static class TicketCard
     public static Card For(Ticket ticket, Texts say, bool seesMoney)
     {
         var facts = ImmutableList.CreateBuilder<Fact>();
+        if (ticket.AffectedName is { } other) facts.Add(new Fact(say["Ticket_Person"], say.Format("Ticket_PersonFor", ticket.RequesterName, other)));
         facts.Add(new Fact(say["Ticket_Status"], say["Status_" + ticket.Status]));
         facts.Add(new Fact(say["Ticket_Owner"], ticket.AssigneeName ?? say["Ticket_Nobody"]));
         facts.Add(new Fact(say["Ticket_Priority"], ticket.Priority.ToString()));

@@ -35,7 +35,8 @@ public sealed class TicketStepFlow(TicketQueries tickets, PeopleQueries people, 
         if (request.Revision is { } shown && shown != ticket.Revision && IsOutdated(ticket, step, actor, words))
             return Outdated(conversation, input, ticket, step);
         var resolution = request.Resolution is { } given ? given with { Text = Masking.Mask(given.Text) } : null;
-        var outcome = TicketRules.Apply(ticket, step, actor, input.Now, words, resolution, extras: request.Extras);
+        var taken = Claimed(ticket, step, actor, words, input);
+        var outcome = TicketRules.Apply(taken, step, actor, input.Now, words, resolution, extras: request.Extras);
         if (outcome is TicketOutcome.Refused refusal) return WithCurrentCard(conversation, input, ticket, RefusalSentence(refusal, say, step));
         return await ChangedAsync(conversation, input, stored, outcome.Ticket, step, ct);
     }
@@ -45,6 +46,12 @@ public sealed class TicketStepFlow(TicketQueries tickets, PeopleQueries people, 
         step == TicketStep.Comment && actor.Side == TicketSide.Client && ticket.Status == TicketStatus.WaitingForUser
             ? TicketStep.Answer
             : step;
+
+    /// <summary>Whoever asks about a ticket that nobody has works on it from then on.</summary>
+    private static Ticket Claimed(Ticket ticket, TicketStep step, TicketActor actor, string? words, UserInput input) =>
+        step == TicketStep.AskUser && actor.Side == TicketSide.Desk && !string.IsNullOrWhiteSpace(words) && ticket.Status == TicketStatus.Open
+            ? TicketRules.Apply(ticket, TicketStep.Claim, actor, input.Now).Ticket
+            : ticket;
 
     /// <summary>Words are taken from an older card too, for nobody wants to type them again; only not twice.</summary>
     private static bool IsOutdated(Ticket ticket, TicketStep step, TicketActor actor, string? words)
@@ -58,7 +65,7 @@ public sealed class TicketStepFlow(TicketQueries tickets, PeopleQueries people, 
     {
         TicketStep.Claim or TicketStep.Release or TicketStep.Resolve when !person.IsDesk => "Ticket_OnlyDesk",
         TicketStep.Rate when ticket.RequesterId != person.Id => "Ticket_OnlyRequester",
-        TicketStep.Confirm or TicketStep.Withdraw or TicketStep.Reopen when ticket.RequesterId != person.Id && !person.IsDesk => "Ticket_OnlyRequester",
+        TicketStep.Confirm or TicketStep.Withdraw or TicketStep.Reopen when !ticket.IsOf(person.Id) && !person.IsDesk => "Ticket_OnlyRequester",
         _ => null,
     };
 
@@ -83,7 +90,12 @@ public sealed class TicketStepFlow(TicketQueries tickets, PeopleQueries people, 
         Conversation conversation, UserInput input, Stored<Ticket> before, Ticket after, TicketStep step, CancellationToken ct)
     {
         var requester = await people.FindAsync(after.RequesterId, ct);
-        var replies = StepReplies.For(before.Value, after, step, input, requester, books.Current);
+        var affected = after.AffectedId is { } other ? await people.FindAsync(other, ct) : null;
+        IReadOnlyList<Reply> replies =
+        [
+            .. StepReplies.For(before.Value, after, step, input, requester, books.Current),
+            .. AffectedReplies.For(after, step, input, affected, books.Current),
+        ];
         var changes = Changes.None.Update(TicketDocuments.Tickets, before, after);
         if (input.Press is null && step is TicketStep.Comment or TicketStep.Answer or TicketStep.Tell or TicketStep.AskUser or TicketStep.Note)
             changes = changes.Insert(RelayedMessage.Messages, input.Id, new RelayedMessage(input.Id, after.Id, input.Person.Id, step));

@@ -15,6 +15,7 @@ public static class OfferCard
     public static Card For(Offer offer, Texts say, bool seesMoney)
     {
         var blocks = ImmutableList.CreateBuilder<Block>();
+        if (offer.Report.AffectedName is { } other) blocks.Add(new Block.Line(say.Format("Report_ForOther", other), Tone.Strong));
         foreach (var line in CoverageLines.For(offer.Decision, offer.Contract, offer.Currency, say, seesMoney)) blocks.Add(new Block.Line(line));
         if (offer.Report.Priority == Priority.P1) blocks.Add(new Block.Line(say["Report_P1Meaning"], Tone.Strong));
         if (offer.Answer is { } answer)

@@ -45,6 +45,8 @@ public sealed class Offers(Advice advice, BookShelf books, PricingFacts facts, O
             Id = "R-" + input.Id,
             PersonId = input.Person.Id,
             ClientId = input.Person.ClientId ?? "",
+            AffectedUserId = input.About?.Id,
+            AffectedName = NameOf(input.About),
             Text = masked,
             ServiceId = verdict.ServiceId,
             ServiceName = Texts.For(input)["Service_" + verdict.ServiceId],
@@ -77,6 +79,8 @@ public sealed class Offers(Advice advice, BookShelf books, PricingFacts facts, O
         var (article, answer) = await advice.BestAsync(masked, understood.Search, input, ct);
         var changed = report with
         {
+            AffectedUserId = input.About?.Id ?? report.AffectedUserId,
+            AffectedName = NameOf(input.About) ?? report.AffectedName,
             Text = masked,
             ServiceId = verdict.IsUnsure ? report.ServiceId : verdict.ServiceId,
             ServiceName = verdict.IsUnsure ? report.ServiceName : Texts.For(input)["Service_" + verdict.ServiceId],
@@ -104,7 +108,7 @@ public sealed class Offers(Advice advice, BookShelf books, PricingFacts facts, O
     public async Task<OutageRecord?> OutageOfAsync(ProblemReport report, Person person, CancellationToken ct)
     {
         if ((await outages.OngoingAsync(report.ClientId, report.ServiceId, ct))?.Value is not { } ongoing) return null;
-        var site = books.Current.FindClient(report.ClientId)?.Users.Find(person.UserId)?.Site;
+        var site = books.Current.FindClient(report.ClientId)?.Users.Find(report.AffectedUserId ?? person.UserId)?.Site;
         return ongoing.Sites.IsEmpty || site is null || ongoing.Sites.Contains(site) ? ongoing : null;
     }
 
@@ -114,6 +118,8 @@ public sealed class Offers(Advice advice, BookShelf books, PricingFacts facts, O
         var ongoing = await outages.OngoingAsync(report.ClientId, report.ServiceId, ct);
         return ongoing?.Id == outageId ? ongoing : null;
     }
+
+    private static string? NameOf(ClientUser? user) => user?.Name ?? user?.Id;
 
     private static ProblemReport With(ProblemReport report, Article? article) => report with
     {

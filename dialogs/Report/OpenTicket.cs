@@ -44,6 +44,7 @@ public sealed class OpenTicket(Offers offers, TicketQueries tickets, PeopleQueri
             ? Changes.None.Insert(TicketDocuments.Reports, report.Id, report)
             : Changes.None.Update(TicketDocuments.Reports, stored, report);
         var next = conversation with { OpenReportId = null, FollowsTicketId = null, TicketId = ticket.Id, CommentsAgreed = false, PendingComment = null };
+        replies.AddRange(AffectedReplies.Opened(ticket, await AffectedAsync(report, ct), input, books.Current));
         if (request is not null) changes = changes.Insert(ApprovalRequest.Requests, ticket.Id, request);
         return new TurnResult(next, replies, changes.Insert(TicketDocuments.Tickets, ticket.Id, ticket));
     }
@@ -76,6 +77,9 @@ public sealed class OpenTicket(Offers offers, TicketQueries tickets, PeopleQueri
             ClientId = report.ClientId,
             RequesterId = input.Person.Id,
             RequesterName = input.Person.Name,
+            AffectedUserId = report.AffectedUserId,
+            AffectedId = (await AffectedAsync(report, ct))?.Id,
+            AffectedName = report.AffectedName,
             Title = TitleOf(report.Text),
             Description = report.Text,
             ServiceId = report.ServiceId,
@@ -87,6 +91,11 @@ public sealed class OpenTicket(Offers offers, TicketQueries tickets, PeopleQueri
             ReportId = report.Id,
         };
     }
+
+    /// <summary>The colleague whom the report is about, when the bot has met the person.</summary>
+    private async Task<Person?> AffectedAsync(ProblemReport report, CancellationToken ct) => report.AffectedUserId is { } user
+        ? (await people.OfClientAsync(report.ClientId, ct)).FirstOrDefault(p => p.UserId == user)
+        : null;
 
     private static Ticket Submitted(Ticket ticket, bool asksApproval, ImmutableList<TicketFile> files, UserInput input)
     {

@@ -18,7 +18,7 @@ public static class DeskCard
     {
         var facts = ImmutableList.CreateBuilder<Fact>();
         facts.Add(new Fact(say["Ticket_Client"], ticket.ClientId));
-        facts.Add(new Fact(say["Ticket_Person"], ticket.RequesterName));
+        facts.Add(new Fact(say["Ticket_Person"], PersonOf(ticket, say)));
         facts.Add(new Fact(say["Ticket_Priority"], ticket.Priority.ToString()));
         facts.Add(new Fact(say["Ticket_Service"], ticket.ServiceName));
         facts.Add(new Fact(say["Ticket_Status"], say["Desk_Status_" + ticket.Status]));
@@ -46,6 +46,10 @@ public static class DeskCard
         };
     }
 
+    private static string PersonOf(Ticket ticket, Texts say) => ticket.AffectedName is { } other
+        ? say.Format("Ticket_PersonFor", ticket.RequesterName, other)
+        : ticket.RequesterName;
+
     private static string Authorised(TicketPromise promise, Texts say) => promise switch
     {
         { High: 0m } => say["Ticket_NoLimit"],
@@ -64,7 +68,7 @@ public static class DeskCard
         var resolve = new Button(say["Ticket_Resolve"], Verbs.TicketResolve, data) { Inputs = ResolveForm(say) };
         return ticket.Status switch
         {
-            TicketStatus.Open => [claim, resolve, LogTimeButton(ticket, say), more],
+            TicketStatus.Open => [claim, ask, resolve, LogTimeButton(ticket, say), more],
             TicketStatus.Assigned or TicketStatus.WaitingForUser or TicketStatus.WaitingForVendor =>
                 [ask, tell, resolve, LogTimeButton(ticket, say), release, more],
             TicketStatus.Resolved or TicketStatus.Closed => [LogTimeButton(ticket, say), more],

@@ -13,6 +13,9 @@ namespace SupportBot.Dialogs.Technician;
 /// <summary>"More": the steps that have no room on the technicians' card, as a card of their own below it.</summary>
 public sealed class MoreActions(TicketQueries tickets, PeopleQueries people, BookShelf books) : IFlow
 {
+    /// <summary>Clients show so many buttons of one card.</summary>
+    private const int MostButtons = 6;
+
     public async Task<TurnResult> ContinueAsync(Conversation conversation, UserInput input, CancellationToken ct)
     {
         var say = Texts.For(input);
@@ -22,14 +25,11 @@ public sealed class MoreActions(TicketQueries tickets, PeopleQueries people, Boo
         var ticket = stored.Value;
         var team = await people.DeskAsync(ct);
         var slot = TicketCard.SlotOf(ticket.Id);
-        var more = new Card
-        {
-            Title = say.Format("Desk_MoreTitle", ticket.Id),
-            Buttons = [.. ButtonsFor(ticket, [.. team.Where(p => p.Id != ticket.AssigneeId)], say)],
-        };
+        var cards = ButtonsFor(ticket, [.. team.Where(p => p.Id != ticket.AssigneeId)], say).Chunk(MostButtons)
+            .Select(buttons => new Card { Title = say.Format("Desk_MoreTitle", ticket.Id), Buttons = [.. buttons] });
         var place = input.Scope == ConversationScope.Desk ? Destination.BelowCard(slot) : input.Here;
         return new TurnResult(
-            conversation, [Reply.Show(input.CardPlace, DeskCard.For(ticket, say), slot), Reply.Show(place, more)], Changes.None);
+            conversation, [Reply.Show(input.CardPlace, DeskCard.For(ticket, say), slot), .. cards.Select(more => Reply.Show(place, more))], Changes.None);
     }
 
     private IEnumerable<Button> ButtonsFor(Ticket ticket, ImmutableList<Person> team, Texts say)
@@ -47,6 +47,7 @@ public sealed class MoreActions(TicketQueries tickets, PeopleQueries people, Boo
         if (allowed.Contains(TicketStep.VendorAnswered)) yield return new Button(say["Desk_VendorBack"], Verbs.TicketVendorBack, data);
         if (allowed.Contains(TicketStep.MergeInto))
             yield return new Button(say["Desk_Merge"], Verbs.TicketMerge, data) { Inputs = [OtherNumber(say)] };
+        yield return new Button(say["Desk_History"], Verbs.TicketHistory, ("ticket", ticket.Id));
         if (ticket.OutageId is null) yield return OutageCard.DeclareButton(books.Current, ticket.ServiceId, ticket.ClientId, say);
     }
 
