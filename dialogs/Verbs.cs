@@ -52,6 +52,7 @@ public static class Verbs
     public const string FiguresRepeat = "figures.repeat";
     public const string FiguresFit = "figures.fit";
     public const string DigestStop = "digest.stop";
+    public const string MaintenanceCancel = "maintenance.cancel";
     public const string Say = "say";
     public const string Welcome = "welcome";
     public const string TicketRefresh = "ticket.refresh";

@@ -22,6 +22,8 @@ public static class TurnServices
         services.AddOptions<RotaOptions>().Bind(configuration.GetSection("Desk:Rota"));
         services.AddSingleton<TicketWatcher>();
         services.AddHostedService(static s => s.GetRequiredService<TicketWatcher>());
+        services.AddSingleton<MaintenanceWatcher>();
+        services.AddHostedService(static s => s.GetRequiredService<MaintenanceWatcher>());
         services.AddHostedService<InboxWorker>();
         services.AddHostedService<OutboxWorker>();
         services.AddSingleton<MoneyWatcher.Sources>();

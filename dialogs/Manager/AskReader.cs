@@ -68,6 +68,7 @@ public static class AskReader
         return topic switch
         {
             Topic.Review => quarter,
+            Topic.Due => Period.Of(reader.Today),
             Topic.Recurring => Calendars.Rolling("day", 90, reader.Today),
             Topic.Advice => Calendars.Complete("month", 12, reader.Today),
             Topic.Levels or Topic.Load => Calendars.Rolling("day", 30, reader.Today),

@@ -23,52 +23,52 @@ public sealed record DowntimeFigures
     /// <summary>Outages that overlap the reported time, oldest first.</summary>
     public required ImmutableArray<OutageRecord> Outages { get; init; }
 
+    /// <summary>Planned work in the reported time that was announced early enough to be left out.</summary>
+    public required ImmutableArray<MaintenanceWindow> LeftOut { get; init; }
+
     /// <summary>Records of the client begin here; null when there are none at all.</summary>
     public required Instant? KnownSince { get; init; }
 
     public bool HasData => KnownSince < Now.End;
 
     /// <summary>Pure; the same input gives the same figures.</summary>
-    /// <param name="known">All outages of the client.</param>
-    /// <param name="knownSince">When records of the client begin; time before it is neither up nor down.</param>
     /// <returns>Null when the period has not begun.</returns>
-    public static DowntimeFigures? Of(
-        Ask ask, ContractBook book, Client client, IReadOnlyList<OutageRecord> known, Instant? knownSince, Reader reader)
+    public static DowntimeFigures? Of(Ask ask, ContractBook book, Client client, KnownTime known, Reader reader)
     {
         if (Downtime.StartOf(ask.Period.From, reader.Zone) >= reader.Now) return null;
-        var wanted = known.Where(o => Matches(o, ask) && book.FindService(o.ServiceId) is not null).ToImmutableArray();
+        var wanted = known.Outages.Where(o => Matches(o, ask) && book.FindService(o.ServiceId) is not null).ToImmutableArray();
         var (people, everybody) = PeopleOf(client, ask);
         var catalogue = CatalogueOf(book, client, people);
         var earlier = ask.Against ?? ask.Period.Comparable(reader.Today);
-        var now = Report(ask, ask.Period, wanted, knownSince, catalogue, everybody, reader);
+        var now = Report(ask, ask.Period, known with { Outages = wanted }, catalogue, everybody, reader);
         var hadStarted = Downtime.StartOf(earlier.From, reader.Zone) < reader.Now;
         return new DowntimeFigures
         {
             Now = now,
             EarlierPeriod = earlier,
-            Earlier = hadStarted && knownSince < Downtime.StartOf(earlier.Until, reader.Zone)
-                ? Report(ask, earlier, wanted, knownSince, catalogue, everybody, reader)
+            Earlier = hadStarted && known.Since < Downtime.StartOf(earlier.Until, reader.Zone)
+                ? Report(ask, earlier, known with { Outages = wanted }, catalogue, everybody, reader)
                 : null,
             Outages =
             [
                 .. wanted.Where(o => o.Start < now.End && (o.End ?? now.End) > now.Start)
                     .OrderBy(o => o.Start).ThenBy(o => o.Id, StringComparer.Ordinal),
             ],
-            KnownSince = knownSince,
+            LeftOut = [.. known.Windows.Where(w => w.Start < now.End && w.End > now.Start && w.IsExcluded(new DowntimeOptions().Notice))],
+            KnownSince = known.Since,
         };
     }
 
     /// <summary>Time that people lost in support hours of one month; nothing when the month has not begun.</summary>
-    public static UserMinutes PeopleIn(
-        YearMonth month, Ask ask, ContractBook book, Client client, IReadOnlyList<OutageRecord> known, Instant? knownSince, Reader reader)
+    public static UserMinutes PeopleIn(YearMonth month, Ask ask, ContractBook book, Client client, KnownTime known, Reader reader)
     {
         var period = new Period(month.OnDayOfMonth(1), month.PlusMonths(1).OnDayOfMonth(1));
         var (start, end) = (Downtime.StartOf(period.From, reader.Zone), Downtime.StartOf(period.Until, reader.Zone));
         if (start >= reader.Now) return new UserMinutes(0m, 0m);
         // People are counted instant by instant: what lies outside the month changes nothing.
-        var inside = known.Where(o => o.Start < end && !(o.End <= start) && Matches(o, ask) && book.FindService(o.ServiceId) is not null);
+        var inside = known.Outages.Where(o => o.Start < end && !(o.End <= start) && Matches(o, ask) && book.FindService(o.ServiceId) is not null);
         var (people, everybody) = PeopleOf(client, ask);
-        return Report(ask, period, [.. inside], knownSince, CatalogueOf(book, client, people), everybody, reader).Agreed.UserMinutes;
+        return Report(ask, period, known with { Outages = [.. inside] }, CatalogueOf(book, client, people), everybody, reader).Agreed.UserMinutes;
     }
 
     /// <summary>Minutes of an outage inside the reported time.</summary>
@@ -105,8 +105,7 @@ public sealed record DowntimeFigures
     }
 
     private static DowntimeReport Report(
-        Ask ask, Period period, ImmutableArray<OutageRecord> wanted, Instant? knownSince, ImmutableArray<MeasuredService> catalogue, Affected everybody,
-        Reader reader)
+        Ask ask, Period period, KnownTime known, ImmutableArray<MeasuredService> catalogue, Affected everybody, Reader reader)
     {
         ImmutableArray<string> services = ask.Service is { } one ? [one] : [.. catalogue.Select(s => s.Id)];
         var start = Downtime.StartOf(period.From, reader.Zone);
@@ -118,8 +117,9 @@ public sealed record DowntimeFigures
             AsOf = reader.Now,
             Catalogue = catalogue,
             Services = services,
-            Outages = [.. wanted.SelectMany(o => EffectsOf(o, catalogue, everybody))],
-            Unknown = knownSince > start ? [.. services.Select(s => new UnknownSpan(s, start, knownSince.Value))] : [],
+            Outages = [.. known.Outages.SelectMany(o => EffectsOf(o, catalogue, everybody))],
+            Maintenance = [.. known.Windows.Where(w => catalogue.Any(s => s.Id == w.Service))],
+            Unknown = known.Since is { } since && since > start ? [.. services.Select(s => new UnknownSpan(s, start, since))] : [],
             Cost = Assumed,
         });
     }

@@ -1,19 +1,22 @@
+using System.Collections.Immutable;
 using NodaTime;
 using SupportBot.Desk.Clients;
+using SupportBot.Desk.Maintenance;
 using SupportBot.Desk.Outages;
 using SupportBot.Desk.Tickets;
 
 namespace SupportBot.Dialogs.Manager;
 
 /// <summary>Reads what the downtime of a client's period depends on.</summary>
-public sealed class DowntimeSource(OutageQueries outages, TicketQueries tickets, BookShelf books)
+public sealed class DowntimeSource(OutageQueries outages, TicketQueries tickets, MaintenanceQueries maintenance, BookShelf books)
 {
     /// <summary>Null when the client is not in the book or the period has not begun.</summary>
     public async Task<DowntimeFigures?> FiguresAsync(Ask ask, Reader reader, CancellationToken ct)
     {
         if (books.Current.FindClient(ask.ClientId) is not { } client) return null;
         var known = await outages.OfClientAsync(client.Id, reader.Now, ct);
-        return DowntimeFigures.Of(ask, books.Current, client, known, await KnownSinceAsync(client, known, ct), reader);
+        var time = new KnownTime(known, await KnownSinceAsync(client, known, ct), await WindowsAsync(ask, client, ct));
+        return DowntimeFigures.Of(ask, books.Current, client, time, reader);
     }
 
     /// <summary>Time that people lost in support hours, month by month; the outages are read once.</summary>
@@ -22,8 +25,20 @@ public sealed class DowntimeSource(OutageQueries outages, TicketQueries tickets,
     {
         if (books.Current.FindClient(ask.ClientId) is not { } client) return [.. months.Select(_ => new UserMinutes(0m, 0m))];
         var known = await outages.OfClientAsync(client.Id, reader.Now, ct);
-        var since = await KnownSinceAsync(client, known, ct);
-        return [.. months.Select(month => DowntimeFigures.PeopleIn(month, ask, books.Current, client, known, since, reader))];
+        var time = new KnownTime(known, await KnownSinceAsync(client, known, ct), await WindowsAsync(ask, client, ct));
+        return [.. months.Select(month => DowntimeFigures.PeopleIn(month, ask, books.Current, client, time, reader))];
+    }
+
+    /// <summary>Planned work that concerns the client, and the site that was asked for.</summary>
+    private async Task<ImmutableArray<MaintenanceWindow>> WindowsAsync(Ask ask, Client client, CancellationToken ct)
+    {
+        var works = await maintenance.EndingAfterAsync(Instant.MinValue, ct);
+        return
+        [
+            .. works.Select(w => w.Value)
+                .Where(w => w.Scopes.Any(s => s.ClientId == client.Id && (s.Sites.IsEmpty || (ask.Site is { } site && s.Sites.Contains(site)))))
+                .Select(w => w.Window),
+        ];
     }
 
     /// <summary>The first thing that was ever recorded about the client.</summary>
@@ -34,3 +49,9 @@ public sealed class DowntimeSource(OutageQueries outages, TicketQueries tickets,
         return starts.Where(s => s is not null).Min();
     }
 }
+
+/// <summary>What is known of a client's time.</summary>
+/// <param name="Outages">All of them.</param>
+/// <param name="Since">When records begin; time before it is neither up nor down. Null when there are none.</param>
+/// <param name="Windows">Planned work.</param>
+public sealed record KnownTime(IReadOnlyList<OutageRecord> Outages, Instant? Since, ImmutableArray<MaintenanceWindow> Windows);

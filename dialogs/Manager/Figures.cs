@@ -46,7 +46,8 @@ public sealed class Figures(FigureSources sources, BookShelf books, FileLinks li
     private async Task<Sheet?> SheetAsync(Ask ask, Reader reader, CancellationToken ct) => ask.Topic switch
     {
         Topic.Cost => await sources.Support.CostAsync(ask, reader, ct),
-        Topic.Levels => await sources.Support.LevelsAsync(ask, reader, ct),
+        Topic.Levels => LevelSheet.Of(ask, await sources.Support.LevelsAsync(ask, reader, ct), reader),
+        Topic.Due => await sources.Due.SheetAsync(ask, reader, ct),
         Topic.Tickets => await sources.Support.TicketsAsync(ask, TicketFigures.MostRows, reader, ct),
         Topic.Statement => await sources.Support.StatementAsync(ask, reader, ct),
         Topic.Load => await sources.Support.LoadAsync(ask, reader, ct),
@@ -72,7 +73,7 @@ public sealed class Figures(FigureSources sources, BookShelf books, FileLinks li
 
 /// <summary>Where figures come from.</summary>
 public sealed record FigureSources(
-    DowntimeSource Downtime, SupportSource Support, RecurrenceSource Recurrences, AdviceSource Advice, ReviewSource Review);
+    DowntimeSource Downtime, SupportSource Support, RecurrenceSource Recurrences, AdviceSource Advice, ReviewSource Review, DueSource Due);
 
 /// <summary>What became of a question for figures.</summary>
 public abstract record SheetAnswer

@@ -35,15 +35,15 @@ public sealed class SupportSource(IDocumentStore store, TicketQueries tickets, L
         return StatementPages.SheetOf(ask with { Period = whole }, title, statement, reader.Say);
     }
 
-    public async Task<Sheet> LevelsAsync(Ask ask, Reader reader, CancellationToken ct)
+    public async Task<MeasuredLevels> LevelsAsync(Ask ask, Reader reader, CancellationToken ct)
     {
         var book = books.Current;
         var policy = book.ContractsOf(ask.ClientId).Where(c => c.Status == ContractStatus.Active)
             .Select(c => book.FindSlaPolicy(c.Sla)).FirstOrDefault(p => p is not null);
-        if (policy is null || book.FindCalendar(policy.Calendar) is not { } calendar) return LevelSheet.Of(ask, null, null, reader);
+        if (policy is null || book.FindCalendar(policy.Calendar) is not { } calendar) return new MeasuredLevels(null, null);
         var measured = new List<TicketBrief>();
         await foreach (var ticket in InAsync(ask, ask.Period, reader, ct)) measured.Add(ticket);
-        return LevelSheet.Of(ask, ServiceLevels.Of(policy, CompiledHours.Of(calendar), measured, reader.Now), policy, reader);
+        return new MeasuredLevels(ServiceLevels.Of(policy, CompiledHours.Of(calendar), measured, reader.Now), policy);
     }
 
     /// <param name="listed">Newest tickets whose words are wanted; the others are counted.</param>

@@ -19,4 +19,7 @@ public enum Topic
 
     /// <summary>A month's charges line by line.</summary>
     Statement,
+
+    /// <summary>What is due for maintenance.</summary>
+    Due,
 }

@@ -34,6 +34,9 @@ public enum DeskVerb
     RotaSwap,
     RotaAway,
     Rota,
+    MaintenancePlan,
+    UpkeepKeep,
+    UpkeepDone,
 }
 
 /// <summary>A technician's typed command.</summary>
@@ -55,6 +58,7 @@ public sealed partial record DeskCommand(DeskVerb Verb, string? TicketId, string
         (DeskVerb.ViewBreaching, "Words_ViewBreaching"), (DeskVerb.ViewWaiting, "Words_ViewWaiting"),
         (DeskVerb.ViewBoard, "Words_ViewBoard"), (DeskVerb.ViewFind, "Words_ViewFind"), (DeskVerb.Unreached, "Words_Unreached"),
         (DeskVerb.RotaSwap, "Words_RotaSwap"), (DeskVerb.RotaAway, "Words_RotaAway"), (DeskVerb.Rota, "Words_Rota"),
+        (DeskVerb.MaintenancePlan, "Words_Maintenance"), (DeskVerb.UpkeepKeep, "Words_UpkeepKeep"), (DeskVerb.UpkeepDone, "Words_UpkeepDone"),
     ];
 
     /// <summary>Commands of the desk that are read elsewhere; a typing error near one of them is noticed too.</summary>

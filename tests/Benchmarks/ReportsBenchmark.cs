@@ -7,6 +7,7 @@ using SupportBot.Bot.Storage.LiteDb;
 using SupportBot.Desk.Billing;
 using SupportBot.Desk.Clients;
 using SupportBot.Desk.Contracts;
+using SupportBot.Desk.Maintenance;
 using SupportBot.Desk.Outages;
 using SupportBot.Desk.Storage;
 using SupportBot.Desk.Tickets;
@@ -85,12 +86,13 @@ internal static class ReportsBenchmark
     {
         var queries = new TicketQueries(store);
         var ledger = new LedgerQueries(store);
-        var downtime = new DowntimeSource(new OutageQueries(store), queries, books);
+        var downtime = new DowntimeSource(new OutageQueries(store), queries, new MaintenanceQueries(store), books);
         var support = new SupportSource(store, queries, ledger, books);
         var recurrences = new RecurrenceSource(queries, ledger, store);
         var advice = new AdviceSource(store, queries, downtime, recurrences, books);
-        var review = new ReviewSource(downtime, support, recurrences, advice, store);
-        return new Figures(new FigureSources(downtime, support, recurrences, advice, review), books, new FileLinks(store));
+        var due = new DueSource(new MaintenanceQueries(store), recurrences, books);
+        var review = new ReviewSource(new ReviewParts(downtime, support, recurrences, advice, due), store);
+        return new Figures(new FigureSources(downtime, support, recurrences, advice, review, due), books, new FileLinks(store));
     }
 
     private static async Task FillAsync(LiteDbStore store, int tickets, CancellationToken ct)

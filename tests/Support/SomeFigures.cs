@@ -1,4 +1,5 @@
 using SupportBot.Desk.Billing;
+using SupportBot.Desk.Maintenance;
 using SupportBot.Desk.Outages;
 using SupportBot.Desk.Storage;
 using SupportBot.Desk.Tickets;
@@ -14,11 +15,12 @@ internal static class SomeFigures
     {
         var tickets = new TicketQueries(store);
         var ledger = new LedgerQueries(store);
-        var downtime = new DowntimeSource(new OutageQueries(store), tickets, books);
+        var downtime = new DowntimeSource(new OutageQueries(store), tickets, new MaintenanceQueries(store), books);
         var support = new SupportSource(store, tickets, ledger, books);
         var recurrences = new RecurrenceSource(tickets, ledger, store);
         var advice = new AdviceSource(store, tickets, downtime, recurrences, books);
-        var review = new ReviewSource(downtime, support, recurrences, advice, store);
-        return new Figures(new FigureSources(downtime, support, recurrences, advice, review), books, new FileLinks(store));
+        var due = new DueSource(new MaintenanceQueries(store), recurrences, books);
+        var review = new ReviewSource(new ReviewParts(downtime, support, recurrences, advice, due), store);
+        return new Figures(new FigureSources(downtime, support, recurrences, advice, review, due), books, new FileLinks(store));
     }
 }

@@ -174,6 +174,7 @@ public static class DowntimeSheets
         if (figures.Now.Provisional) yield return new Block.Line(say["Manager_Provisional"], Tone.Subtle);
         if (figures.KnownSince > figures.Now.Start && figures.HasData)
             yield return new Block.Line(say.Format("Manager_KnownSince", say.When(figures.KnownSince.Value)), Tone.Subtle);
+        if (!figures.LeftOut.IsEmpty) yield return new Block.Line(say.Format("Manager_LeftOut", figures.LeftOut.Length), Tone.Subtle);
         if (ask.Site is not null && figures.Outages.Any(o => o.Sites.IsEmpty)) yield return new Block.Line(say["Manager_SiteNote"], Tone.Subtle);
         if (figures.Now.Services.Any(s => s.Always.PartialRule != s.Always.Availability) && book.Services.Length > 0)
             yield return new Block.Line(say["Manager_DegradedNote"], Tone.Subtle);

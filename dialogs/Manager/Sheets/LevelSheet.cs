@@ -4,11 +4,28 @@ using SupportBot.Dialogs.Wording;
 
 namespace SupportBot.Dialogs.Manager.Sheets;
 
+/// <summary>How promises were kept, and by which policy; null when nothing is promised.</summary>
+public sealed record MeasuredLevels(ServiceLevels? Levels, SlaPolicy? Policy)
+{
+    /// <summary>Promises missed of those decided, 0 to 1; null when none was decided.</summary>
+    public decimal? MissedShare
+    {
+        get
+        {
+            if (Levels is null) return null;
+            var missed = Levels.Priorities.Sum(p => p.Response.Missed + p.Resolution.Missed);
+            var decided = missed + Levels.Priorities.Sum(p => p.Response.Met + p.Resolution.Met);
+            return decided == 0 ? null : (decimal)missed / decided;
+        }
+    }
+}
+
 /// <summary>"how fast do you answer?": promises kept and missed, with the tickets.</summary>
 public static class LevelSheet
 {
-    public static Sheet Of(Ask ask, ServiceLevels? levels, SlaPolicy? policy, Reader reader)
+    public static Sheet Of(Ask ask, MeasuredLevels measured, Reader reader)
     {
+        var (levels, policy) = measured;
         var say = reader.Say;
         var title = say.Format("Manager_TitleLevels", ask.Period.Name(reader.Culture));
         if (levels is null || policy is null) return new Sheet { Ask = ask, Title = title, Headline = say["Manager_NoPolicy"] };

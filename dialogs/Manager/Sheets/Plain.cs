@@ -12,5 +12,7 @@ internal static class Plain
 
     public static string Of(decimal value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 
+    public static string Of(LocalDate day) => LocalDatePattern.Iso.Format(day);
+
     public static string Of(Instant at) => InstantPattern.General.Format(at);
 }
