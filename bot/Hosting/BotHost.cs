@@ -5,6 +5,7 @@ using SupportBot.Bot.Channel;
 using SupportBot.Bot.Commands;
 using SupportBot.Bot.Diagnosis;
 using SupportBot.Bot.Files;
+using SupportBot.Bot.Hooks;
 using SupportBot.Bot.Playground;
 using SupportBot.Bot.Sample;
 using SupportBot.Bot.Storage;
@@ -75,6 +76,7 @@ public static class BotHost
         builder.Services.AddChannel(builder.Configuration);
         builder.Services.AddFiles();
         builder.Services.AddTab();
+        builder.Services.AddHooks(builder.Configuration);
         builder.Services.AddDiagnosis();
         if (builder.Environment.IsDevelopment())
         {
@@ -90,6 +92,7 @@ public static class BotHost
         app.MapChannel();
         app.MapFiles();
         app.MapTab();
+        app.MapHooks();
         app.MapDiagnosis();
         return app;
     }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SupportBot.Bot.Turns;
+using SupportBot.Desk.Alerts;
 using SupportBot.Desk.Billing;
 using SupportBot.Desk.Clients;
 using SupportBot.Desk.Contracts;
@@ -39,6 +40,7 @@ public static class ConversationServices
         services.AddSingleton<PeopleQueries>();
         services.AddSingleton<OutageQueries>();
         services.AddSingleton<MaintenanceQueries>();
+        services.AddSingleton<AlertQueries>();
         services.AddSingleton<MaintenanceWatch>();
         services.AddSingleton<CaseHistory>();
         services.AddSingleton<LedgerQueries>();

@@ -1,5 +1,4 @@
 using SupportBot.Desk.Maintenance;
-using SupportBot.Desk.Outages;
 using SupportBot.Desk.Storage;
 using SupportBot.Dialogs.Outages;
 using SupportBot.Dialogs.Technician;

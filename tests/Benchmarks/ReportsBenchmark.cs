@@ -4,6 +4,7 @@ using System.Text;
 using NodaTime;
 using SupportBot.Bot.Files;
 using SupportBot.Bot.Storage.LiteDb;
+using SupportBot.Desk.Alerts;
 using SupportBot.Desk.Billing;
 using SupportBot.Desk.Clients;
 using SupportBot.Desk.Contracts;
@@ -90,7 +91,7 @@ internal static class ReportsBenchmark
         var support = new SupportSource(store, queries, ledger, books);
         var recurrences = new RecurrenceSource(queries, ledger, store);
         var advice = new AdviceSource(store, queries, downtime, recurrences, books);
-        var due = new DueSource(new MaintenanceQueries(store), recurrences, books);
+        var due = new DueSource(new MaintenanceQueries(store), new AlertQueries(store), recurrences, books);
         var review = new ReviewSource(new ReviewParts(downtime, support, recurrences, advice, due), store);
         return new Figures(new FigureSources(downtime, support, recurrences, advice, review, due), books, new FileLinks(store));
     }

@@ -29,8 +29,8 @@ public sealed class MaintenanceTests
         await watcher.LookAsync(Instant.FromUtc(2026, 11, 28, 19, 31), endsToo: false, Ct);
         await bot.HeardAsync("Reminder: maintenance on VPN");
         var cancel = bot.ButtonData(Verbs.MaintenanceCancel);
-        await bot.PressAsync(Employee, Verbs.MaintenanceCancel, cancel);
-        await bot.HeardAsync("Only the help desk");
+        using var refused = await bot.PressAsync(Employee, Verbs.MaintenanceCancel, cancel);
+        Assert.Contains("technicians can do that", await refused.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
         await bot.PressAsync(Technician, Verbs.MaintenanceCancel, cancel);
         await bot.HeardAsync("Maintenance called off: VPN");
     }

@@ -1,3 +1,4 @@
+using SupportBot.Desk.Alerts;
 using SupportBot.Desk.Billing;
 using SupportBot.Desk.Maintenance;
 using SupportBot.Desk.Outages;
@@ -19,7 +20,7 @@ internal static class SomeFigures
         var support = new SupportSource(store, tickets, ledger, books);
         var recurrences = new RecurrenceSource(tickets, ledger, store);
         var advice = new AdviceSource(store, tickets, downtime, recurrences, books);
-        var due = new DueSource(new MaintenanceQueries(store), recurrences, books);
+        var due = new DueSource(new MaintenanceQueries(store), new AlertQueries(store), recurrences, books);
         var review = new ReviewSource(new ReviewParts(downtime, support, recurrences, advice, due), store);
         return new Figures(new FigureSources(downtime, support, recurrences, advice, review, due), books, new FileLinks(store));
     }

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using NodaTime;
+using SupportBot.Desk.Alerts;
 using SupportBot.Desk.Contracts;
 using SupportBot.Desk.Maintenance;
 using SupportBot.Dialogs.Wording;
@@ -10,7 +10,8 @@ namespace SupportBot.Dialogs.Manager.Sheets;
 /// <param name="Items">What is due, the earliest first.</param>
 /// <param name="Works">Planned work of the client that is not over.</param>
 /// <param name="IsManaged">Whether the contract has maintenance in it.</param>
-public sealed record DueFigures(ImmutableArray<DueItem> Items, ImmutableArray<PlannedWork> Works, bool IsManaged);
+/// <param name="Alerts">What the monitoring saw, by what was done about it.</param>
+public sealed record DueFigures(ImmutableArray<DueItem> Items, ImmutableArray<PlannedWork> Works, bool IsManaged, IReadOnlyDictionary<AlertFate, int> Alerts);
 
 /// <summary>"what is due for maintenance?"</summary>
 public static class DueSheet
@@ -34,6 +35,7 @@ public static class DueSheet
             Blocks =
             [
                 .. figures.Items.IsEmpty ? [] : new Block[] { Table(figures.Items, book, say) },
+                .. Monitoring(figures, say),
                 .. works.Count == 0 ? [] : new Block[] { new Block.Line(say["Manager_PlannedWork"], Tone.Strong), Planned(works, book, say) },
             ],
             Rows = new Block.Table(
@@ -43,6 +45,16 @@ public static class DueSheet
                     i.LastDone is { } done ? Plain.Of(done) : ""))]),
             Next = [Topic.Recurring, Topic.Review],
         };
+    }
+
+    /// <summary>What the monitoring caught; for others what it would have caught.</summary>
+    private static IEnumerable<Block> Monitoring(DueFigures figures, Texts say)
+    {
+        int Count(AlertFate fate) => figures.Alerts.GetValueOrDefault(fate);
+        if (figures.IsManaged && figures.Alerts.Count > 0)
+            yield return new Block.Line(say.Format("Manager_AlertsCaught", Count(AlertFate.Ticket), Count(AlertFate.Outage), Count(AlertFate.Suppressed)));
+        if (!figures.IsManaged && Count(AlertFate.NotManaged) > 0)
+            yield return new Block.Line(say.Format("Manager_AlertsMissed", Count(AlertFate.NotManaged)));
     }
 
     /// <summary>What is due, in words.</summary>
