@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using NodaTime;
 using SupportBot.Desk.Alerts;
 using SupportBot.Desk.Clients;

@@ -5,7 +5,6 @@ using NodaTime;
 using SupportBot.Bot.Hooks;
 using SupportBot.Desk.Outages;
 using SupportBot.Desk.Tickets;
-using SupportBot.Tests.Support;
 
 namespace SupportBot.Tests.EndToEnd;
 
