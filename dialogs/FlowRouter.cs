@@ -11,8 +11,11 @@ namespace SupportBot.Dialogs;
 /// <summary>Chooses the one use case that answers: pressed buttons by verb, typed words by command, all else is a problem.</summary>
 public sealed class FlowRouter(Flows flows, EventFlows events, MoneyFlows money, DeskFlows desk, LifeFlows life)
 {
-    public Task<TurnResult> ContinueAsync(Conversation conversation, UserInput input, CancellationToken ct) =>
-        life.Files.AroundAsync(conversation, input, Choose(conversation, input), ct);
+    public async Task<TurnResult> ContinueAsync(Conversation conversation, UserInput input, CancellationToken ct)
+    {
+        var result = await life.Files.AroundAsync(conversation, input, Choose(conversation, input), ct);
+        return await money.Steps.AfterAsync(result, input, ct);
+    }
 
     private IFlow Choose(Conversation conversation, UserInput input)
     {

@@ -62,7 +62,8 @@ public sealed record BilledTicket(Ticket Ticket, TicketTerms? Terms, string? Use
     public TicketWork Work(ImmutableArray<LoggedEntry> entries, Client? client) => new(
         Request, entries, Resolution, Consent.AuthorisedFor(Ticket, client));
 
-    private Resolution? Resolution => Ticket switch
+    /// <summary>How it ended, as far as the price goes; null while it is open.</summary>
+    public Resolution? Resolution => Ticket switch
     {
         _ when Terms?.NoFault == true => Coverage.Resolution.NoFaultFound,
         { Status: TicketStatus.Withdrawn } => Coverage.Resolution.Withdrawn,

@@ -112,7 +112,7 @@ public sealed partial class DecideApproval(MoneyDesk money, PeopleQueries people
         if (TicketRules.Apply(before.Value, step, actor, input.Now, note, null, amount) is not TicketOutcome.Changed { Ticket: var after })
             return Say(conversation, input, Texts.For(input).Format("Ticket_NotAllowed", before.Id));
         var changes = Changes.None.Update(TicketDocuments.Tickets, before, after).Update(ApprovalRequest.Requests, stored, answered);
-        var booked = await money.RebookedAsync(after, input, ct);
+        var booked = await money.RebookedAsync([after], "consent", input, ct);
         return new TurnResult(conversation, await RepliesAsync(input, before.Value, after, answered, step, ct), changes.And(booked));
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NodaTime;
 using SupportBot.Desk.Billing;
 using SupportBot.Desk.Clients;
@@ -66,13 +67,14 @@ public sealed class MoneyDesk(Bookkeeping bookkeeping, IDocumentStore store, Boo
     public async Task<decimal> SpentAsync(string clientId, YearMonth month, CancellationToken ct) =>
         (await bookkeeping.Balances.OfAsync(clientId, ct)).SpentIn(month);
 
-    /// <summary>The ledger's writes after a ticket changed, for example because more money was agreed to; none when it changes nothing.</summary>
-    public async Task<Changes> RebookedAsync(Ticket changed, UserInput input, CancellationToken ct)
+    /// <summary>The ledger's writes after tickets of one client changed; none when it changes nothing.</summary>
+    /// <param name="why">Stable code, see <see cref="LedgerBatch.Reason"/>.</param>
+    public async Task<Changes> RebookedAsync(ImmutableArray<Ticket> changed, string why, UserInput input, CancellationToken ct)
     {
-        var ledger = await LedgerAsync(changed, ct);
-        if (ledger.Tickets.GetValueOrDefault(changed.Id) is not { } billed) return Changes.None;
-        var after = ledger.With(billed with { Ticket = changed });
-        var booking = Booking.Of(after, books.Versions, new BookingReason(input.Now, input.Person.Id, "consent"));
+        var ledger = await LedgerAsync(changed[0], ct);
+        var after = changed.Aggregate(ledger, (all, ticket) =>
+            all.Tickets.GetValueOrDefault(ticket.Id) is { } billed ? all.With(billed with { Ticket = ticket }) : all);
+        var booking = Booking.Of(after, books.Versions, new BookingReason(input.Now, input.Person.Id, why));
         return booking.Batches.IsEmpty ? Changes.None : booking.ChangesFor(after);
     }
 

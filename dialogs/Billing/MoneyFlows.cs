@@ -14,6 +14,9 @@ public sealed class MoneyFlows(MoneyDesk money, PeopleQueries people, MoneyQuest
     private readonly DecideApproval _decide = new(money, people);
     private readonly AskApprovalAgain _askAgain = new(money, people);
 
+    /// <summary>Books what other steps change about money.</summary>
+    public BookedSteps Steps { get; } = new(money);
+
     /// <summary>The use case of a pressed button or of typed words; null when it is none of these.</summary>
     public IFlow? For(Conversation conversation, UserInput input) =>
         input.Press is { } press ? ByVerb(press.Verb) : ByWords(input) ?? questions.For(conversation, input);

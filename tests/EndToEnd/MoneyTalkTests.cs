@@ -141,6 +141,18 @@ public sealed class MoneyTalkTests
     }
 
     [Fact]
+    public async Task A_cause_given_when_resolving_is_booked_with_the_step()
+    {
+        await using var bot = await BotUnderTest.StartAsync();
+        var id = await OpenAsync(bot, "employee@contoso.example", "Outlook keeps asking for my password");
+        await LogAsync(bot, $"log 30m on {id} dried the keyboard");
+        Assert.DoesNotContain(await StandingAsync(bot, "contoso", id), p => p is Posting.Charged);
+        await bot.PressInChannelAsync(Technician, Verbs.TicketResolve, new { ticket = id, cause = "user-damage", text = "coffee on the keyboard" });
+        Assert.Equal(TicketStatus.Resolved, (await TicketAsync(bot, id)).Status);
+        Assert.Contains(await StandingAsync(bot, "contoso", id), p => p is Posting.Charged);
+    }
+
+    [Fact]
     public async Task Questions_are_answered_from_the_book_and_the_ledger()
     {
         await using var bot = await BotUnderTest.StartAsync();
@@ -223,6 +235,7 @@ public sealed class MoneyTalkTests
         System.Text.RegularExpressions.Regex.Match(request.Body, "http://[^\"]+/files/[^\"]+").Value;
 
     private static string PersonIdOf(string upn) => Person.KeyOf(
-        upn.Contains("fabrikam", StringComparison.Ordinal) ? "c0000000-0000-4000-8000-000000000002" : "c0000000-0000-4000-8000-000000000003",
+        upn.Contains("fabrikam", StringComparison.Ordinal) ? "c0000000-0000-4000-8000-000000000002"
+            : upn.Contains("contoso", StringComparison.Ordinal) ? "c0000000-0000-4000-8000-000000000001" : "c0000000-0000-4000-8000-000000000003",
         SamplePeople.ObjectIdOf(upn));
 }
