@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using SupportBot.Desk.Billing;
-using SupportBot.Desk.Storage;
 using SupportBot.Desk.Tickets;
 
 namespace SupportBot.Dialogs.Billing;

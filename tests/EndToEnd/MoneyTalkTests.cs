@@ -153,6 +153,35 @@ public sealed class MoneyTalkTests
     }
 
     [Fact]
+    public async Task The_manager_is_told_once_that_the_budget_is_nearly_spent_and_that_the_pack_is_empty()
+    {
+        await using var bot = await BotUnderTest.StartAsync();
+        await bot.InstallInChannelAsync();
+        string[] managers = ["manager@fabrikam.example", "manager@adventure-works.example"];
+        foreach (var manager in managers) await bot.SayAsync(manager, "hello");
+        await bot.SayAsync(managers[0], "what is left of our budget?");
+        await bot.HeardAsync("of 2,000.00");
+        await bot.SayAsync(Approver, "hello");
+        var id = await OpenAsync(bot, Employee, "the label printer in the warehouse is dead");
+        await LogAsync(bot, $"log 120m on {id} at 8:00 took it apart");
+        await bot.HeardAsync("Approval needed: " + id);
+        await bot.PressAsync(Approver, Verbs.TicketApprove, bot.ButtonData(Verbs.TicketApprove));
+        await bot.HeardAsync("More work on " + id);
+        var watcher = bot.Services.GetRequiredService<MoneyWatcher>();
+        var book = bot.Services.GetRequiredService<BookShelf>().Current;
+        var now = (await TicketAsync(bot, id)).OpenedAt;
+        foreach (var round in Enumerable.Range(0, 2))
+        {
+            foreach (var client in book.Clients) await watcher.CheckLedgerAsync(client, now + Duration.FromMinutes(round), Cancel);
+        }
+
+        Assert.Contains("of this month's 2,000.00", BotUnderTest.Decoded(await bot.HeardAsync("net for support are spent")), StringComparison.Ordinal);
+        Assert.Contains("Incident Pack", BotUnderTest.Decoded(await bot.HeardAsync("Adventure Works Cycles: only 0 incidents")), StringComparison.Ordinal);
+        // One for the manager and one for the desk, however often the watcher looks.
+        Assert.InRange(bot.Connector.Requests.Count(r => r.Body.Contains("net for support are spent", StringComparison.Ordinal)), 1, 2);
+    }
+
+    [Fact]
     public async Task Questions_are_answered_from_the_book_and_the_ledger()
     {
         await using var bot = await BotUnderTest.StartAsync();
