@@ -122,7 +122,11 @@ public abstract record Input(string Id, string Label, bool Required)
     }
 
     /// <summary>One of a few values.</summary>
-    public sealed record Choice(string Id, string Label, bool Required, ImmutableList<Option> Options) : Input(Id, Label, Required);
+    public sealed record Choice(string Id, string Label, bool Required, ImmutableList<Option> Options) : Input(Id, Label, Required)
+    {
+        /// <summary>What is chosen at first; null is nothing.</summary>
+        public string? Value { get; init; }
+    }
 
     /// <summary>A whole number within limits, both included.</summary>
     public sealed record Number(string Id, string Label, bool Required, int Min, int Max) : Input(Id, Label, Required);

@@ -117,6 +117,8 @@ public sealed record InputNumber(string Id, string Label) : CardElement
 
 public sealed record InputChoiceSet(string Id, string Label, IReadOnlyList<CardChoice> Choices) : CardElement
 {
+    public string? Value { get; init; }
+
     public bool IsRequired { get; init; }
 
     public string? ErrorMessage { get; init; }

@@ -121,6 +121,7 @@ public static class CardRenderer
         {
             IsRequired = choice.Required,
             ErrorMessage = choice.Required ? choice.Label : null,
+            Value = choice.Value,
         },
         _ => throw new InvalidOperationException($"No element for {input.GetType().Name}."),
     };

@@ -17,6 +17,7 @@ using SupportBot.Desk.Clients;
 using SupportBot.Desk.Contracts;
 using SupportBot.Desk.Storage;
 using SupportBot.Dialogs;
+using SupportBot.Knowledge.Articles;
 
 namespace SupportBot.Bot.Hosting;
 
@@ -105,6 +106,7 @@ public static class BotHost
         services.GetRequiredService<BookShelf>().Put(books);
         await ReportUpkeep.RunAsync(services.GetRequiredService<IDocumentStore>(), now, ct);
         await SampleWorld.LoadIntoEmptyAsync(services.GetRequiredService<IDocumentStore>(), books.Current, now, ct);
+        await services.GetRequiredService<ArticleShelf>().FollowAsync(ct);
         var rota = services.GetRequiredService<IOptions<RotaOptions>>().Value;
         var first = await rota.FirstAsync(services.GetRequiredService<IDocumentStore>(), services.GetRequiredService<PeopleQueries>(), books.Current.Zone, ct);
         if (!first.IsEmpty) await services.GetRequiredService<IDocumentStore>().CommitAsync(first, ct);

@@ -8,6 +8,7 @@ using SupportBot.Desk.Maintenance;
 using SupportBot.Desk.Outages;
 using SupportBot.Desk.Tickets;
 using SupportBot.Dialogs;
+using SupportBot.Dialogs.Articles;
 using SupportBot.Dialogs.Billing;
 using SupportBot.Dialogs.Coverage;
 using SupportBot.Dialogs.Events;
@@ -23,7 +24,6 @@ using SupportBot.Dialogs.Watch;
 using SupportBot.Knowledge.Articles;
 using SupportBot.Knowledge.Llm;
 using SupportBot.Knowledge.Retrieval;
-using SupportBot.Knowledge.Triage;
 
 namespace SupportBot.Bot.Hosting;
 
@@ -54,11 +54,11 @@ public static class ConversationServices
         services.AddSingleton<MoneyQuestions>();
         services.AddSingleton<MoneyFlows>();
 
-        services.AddSingleton(static _ => ShippedArticles());
-        services.AddSingleton<LexicalIndex>();
+        services.AddSingleton<ArticleArchive>();
+        services.AddSingleton<ArticleShelf>();
+        services.AddSingleton(static _ => new LexicalIndex(ArticleLibrary.Empty));
         services.TryAddSingleton<IKnowledgeSearch>(static s => s.GetRequiredService<LexicalIndex>());
         services.TryAddSingleton<ILanguageModel, NoLanguageModel>();
-        services.AddSingleton<ServiceTriage>();
         services.AddSingleton<Advice>();
 
         services.AddSingleton<PricingFacts>();
@@ -83,21 +83,14 @@ public static class ConversationServices
         services.AddSingleton<SlaWatch>();
         services.AddSingleton<ClosingWatch>();
         services.AddSingleton<Watches>();
+        services.AddSingleton<DeskFlows.Parts>();
         services.AddSingleton<DeskFlows>();
         services.AddSingleton<FileFlows>();
         services.AddSingleton<LifeFlows>();
+        services.AddSingleton<ArticleDesk>();
+        services.AddSingleton<ArticleFlows>();
         services.AddSingleton<FlowRouter>();
         services.AddSingleton<TurnRunner>();
         return services;
-    }
-
-    /// <summary>The articles that come with the program.</summary>
-    /// <exception cref="InvalidDataException">A shipped article has an error, which a test would have found.</exception>
-    private static ArticleLibrary ShippedArticles()
-    {
-        var reading = MarkdownArticles.ReadFolder(ArticleLibrary.ShippedFolder);
-        return reading.Errors.IsEmpty
-            ? new ArticleLibrary(reading.Articles)
-            : throw new InvalidDataException(string.Join(Environment.NewLine, reading.Errors));
     }
 }

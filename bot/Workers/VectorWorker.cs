@@ -1,9 +1,11 @@
+using SupportBot.Knowledge.Articles;
 using SupportBot.Knowledge.Llm;
 
 namespace SupportBot.Bot.Workers;
 
-/// <summary>Fetches the vectors of passages that have none yet; until then, and without them, words alone find articles.</summary>
-internal sealed partial class VectorWorker(VectorLibrary library, TimeProvider clock, ILogger<VectorWorker> log) : BackgroundService
+/// <summary>Fetches the vectors of passages that have none yet, also of articles that are written later; until then, and without them, words alone find articles.</summary>
+internal sealed partial class VectorWorker(
+    VectorLibrary library, ArticleShelf shelf, TimeProvider clock, ILogger<VectorWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
@@ -11,9 +13,8 @@ internal sealed partial class VectorWorker(VectorLibrary library, TimeProvider c
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            var missing = await library.FillAsync(stoppingToken);
-            if (missing == 0) return;
-            StillMissing(missing);
+            var missing = await library.FillAsync(await shelf.FollowAsync(stoppingToken), stoppingToken);
+            if (missing > 0) StillMissing(missing);
             await Task.Delay(Pause, clock, stoppingToken);
         }
     }

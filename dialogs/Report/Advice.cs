@@ -8,22 +8,26 @@ using SupportBot.Knowledge.Triage;
 namespace SupportBot.Dialogs.Report;
 
 /// <summary>What the knowledge base, triage and, where there is one, a language model say about somebody's words.</summary>
-public sealed class Advice(IKnowledgeSearch search, ArticleLibrary library, ServiceTriage triage, ILanguageModel model)
+public sealed class Advice(IKnowledgeSearch search, ArticleShelf shelf, ILanguageModel model)
 {
     private readonly ReportUnderstanding _understanding = new(model);
     private readonly ClarifyingQuestion _clarifying = new(model);
     private readonly AnswerWriter _answers = new(model);
 
-    public TriageVerdict Assess(string text) => triage.Assess(text);
+    public TriageVerdict Assess(string text) => shelf.Triage.Assess(text);
 
     /// <summary>The verdict of the word lists, bettered by a model where they are unsure.</summary>
-    public Task<Understanding> UnderstandAsync(string text, CancellationToken ct) => _understanding.ReadAsync(text, triage.Assess(text), ct);
+    public async Task<Understanding> UnderstandAsync(string text, CancellationToken ct)
+    {
+        await shelf.FollowAsync(ct);
+        return await _understanding.ReadAsync(text, shelf.Triage.Assess(text), ct);
+    }
 
     /// <summary>The question back in words that fit; null when the ordinary one is asked.</summary>
     public Task<string?> QuestionAsync(string text, TriageVerdict verdict, UserInput input, CancellationToken ct) =>
         _clarifying.WriteAsync(text, verdict, LanguageOf(input), ct);
 
-    public Article? Article(string id) => library.Find(id);
+    public Article? Article(string id) => shelf.Library.Find(id);
 
     /// <summary>The best article, and what it says about the question in a model's checked words; null for what there is not.</summary>
     /// <param name="text">The person's words.</param>
@@ -31,16 +35,24 @@ public sealed class Advice(IKnowledgeSearch search, ArticleLibrary library, Serv
     public async Task<(Article? Best, GroundedAnswer? Answer)> BestAsync(
         string text, string? searchWords, UserInput input, CancellationToken ct)
     {
-        var scope = ScopeOf(input.Person);
-        var passages = await search.SearchAsync(searchWords is null ? text : text + "\n" + searchWords, scope, AnswerWriter.MostPassages, ct);
-        if (passages is not [var first, ..] || library.Find(first.ArticleId) is not { } best) return (null, null);
+        var passages = await FindAsync(searchWords is null ? text : text + "\n" + searchWords, AnswerWriter.MostPassages, input.Person, ct);
+        if (passages is not [var first, ..] || shelf.Library.Find(first.ArticleId) is not { } best) return (null, null);
         return (best, await _answers.WriteAsync(text, passages, LanguageOf(input), ct));
     }
 
     public async Task<IReadOnlyList<Article>> ArticlesAsync(string text, int most, Person person, CancellationToken ct)
     {
-        var passages = await search.SearchAsync(text, ScopeOf(person), most, ct);
-        return [.. passages.Select(p => library.Find(p.ArticleId)).OfType<Article>().DistinctBy(a => a.Id)];
+        var passages = await FindAsync(text, most, person, ct);
+        return [.. passages.Select(p => shelf.Library.Find(p.ArticleId)).OfType<Article>().DistinctBy(a => a.Id)];
+    }
+
+    /// <summary>What was found, held against the articles in force: a vector may be of an article that was changed since.</summary>
+    private async Task<IReadOnlyList<Passage>> FindAsync(string text, int most, Person person, CancellationToken ct)
+    {
+        var library = await shelf.FollowAsync(ct);
+        var scope = ScopeOf(person);
+        var found = await search.SearchAsync(text, scope, most, ct);
+        return [.. found.Where(p => library.Find(p.ArticleId) is { } article && scope.Allows(article))];
     }
 
     private static ArticleScope ScopeOf(Person person) => person.ClientId is { } client ? ArticleScope.Of(client) : ArticleScope.Everyone;

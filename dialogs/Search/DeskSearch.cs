@@ -7,7 +7,7 @@ using SupportBot.Knowledge.Retrieval;
 namespace SupportBot.Dialogs.Search;
 
 /// <summary>Finds articles and tickets for somebody who wants to put one into a conversation. Writes nothing.</summary>
-public sealed class DeskSearch(IKnowledgeSearch knowledge, ArticleLibrary library, TicketQueries tickets)
+public sealed class DeskSearch(IKnowledgeSearch knowledge, ArticleShelf shelf, TicketQueries tickets)
 {
     /// <summary>Tickets that are looked through.</summary>
     private const int MostTickets = 200;
@@ -25,9 +25,10 @@ public sealed class DeskSearch(IKnowledgeSearch knowledge, ArticleLibrary librar
             { ClientId: { } client } => ArticleScope.Of(client),
             _ => ArticleScope.Everyone,
         };
+        var library = await shelf.FollowAsync(ct);
         if (words.Length == 0) return [.. library.All.Where(scope.Allows).Take(most).Select(a => HitOf(a, FirstLine(a)))];
         var passages = await knowledge.SearchAsync(words, scope, most, ct);
-        return [.. passages.SelectMany(p => library.Find(p.ArticleId) is { } article ? [HitOf(article, p.Snippet().Text)] : Array.Empty<SearchHit>())];
+        return [.. passages.SelectMany(p => library.Find(p.ArticleId) is { } article && scope.Allows(article) ? [HitOf(article, p.Snippet().Text)] : Array.Empty<SearchHit>())];
     }
 
     /// <summary>

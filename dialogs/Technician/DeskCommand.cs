@@ -37,6 +37,9 @@ public enum DeskVerb
     MaintenancePlan,
     UpkeepKeep,
     UpkeepDone,
+    ArticleShow,
+    ArticleHistory,
+    ArticleNew,
 }
 
 /// <summary>A technician's typed command.</summary>
@@ -59,6 +62,8 @@ public sealed partial record DeskCommand(DeskVerb Verb, string? TicketId, string
         (DeskVerb.ViewBoard, "Words_ViewBoard"), (DeskVerb.ViewFind, "Words_ViewFind"), (DeskVerb.Unreached, "Words_Unreached"),
         (DeskVerb.RotaSwap, "Words_RotaSwap"), (DeskVerb.RotaAway, "Words_RotaAway"), (DeskVerb.Rota, "Words_Rota"),
         (DeskVerb.MaintenancePlan, "Words_Maintenance"), (DeskVerb.UpkeepKeep, "Words_UpkeepKeep"), (DeskVerb.UpkeepDone, "Words_UpkeepDone"),
+        (DeskVerb.ArticleShow, "Words_ArticleShow"), (DeskVerb.ArticleHistory, "Words_ArticleHistory"),
+        (DeskVerb.ArticleNew, "Words_ArticleNew"),
     ];
 
     /// <summary>Commands of the desk that are read elsewhere; a typing error near one of them is noticed too.</summary>

@@ -1,5 +1,6 @@
 using SupportBot.Desk.Clients;
 using SupportBot.Desk.Tickets;
+using SupportBot.Dialogs.Articles;
 using SupportBot.Dialogs.FollowUp;
 using SupportBot.Dialogs.Help;
 using SupportBot.Dialogs.Outages;
@@ -13,22 +14,24 @@ public sealed class DeskFlows
     private readonly DeskStep _step;
     private readonly MoreActions _more;
 
-    private readonly OutageFlows _outages;
-    private readonly WatchFlows _watch;
+    private readonly Parts _parts;
     private readonly MergeTickets _merge;
     private readonly MyDesk _views;
     private readonly ShowUnreached _unreached;
 
-    public DeskFlows(TicketQueries tickets, PeopleQueries people, BookShelf books, OutageFlows outages, WatchFlows watch)
+    public DeskFlows(TicketQueries tickets, PeopleQueries people, BookShelf books, Parts parts)
     {
-        (_outages, _watch) = (outages, watch);
+        _parts = parts;
         var steps = new TicketStepFlow(tickets, people, books);
-        (_views, _unreached) = (watch.Views, watch.Unreached);
+        (_views, _unreached) = (parts.Watch.Views, parts.Watch.Unreached);
         _merge = new MergeTickets(tickets, people, books);
         _step = new DeskStep(steps, people);
         _more = new MoreActions(tickets, people, books);
         ThreadWords = new ThreadWords(steps, new ShowHelp());
     }
+
+    /// <summary>The desk's use cases that have a folder of their own.</summary>
+    public sealed record Parts(OutageFlows Outages, WatchFlows Watch, ArticleFlows Articles);
 
     /// <summary>What answers words that are no command.</summary>
     public IFlow ThreadWords { get; }
@@ -36,7 +39,7 @@ public sealed class DeskFlows
     /// <summary>The use case of a technician's typed command; null when the words are none of them.</summary>
     public IFlow? Typed(UserInput input) =>
         DeskCommand.Read(input.Text, input.Culture) is not { Verb: var verb } ? null
-        : Own(verb) ?? _outages.Typed(verb) ?? _watch.Typed(verb) ?? _step;
+        : Own(verb) ?? _parts.Outages.Typed(verb) ?? _parts.Watch.Typed(verb) ?? _parts.Articles.Typed(verb) ?? _step;
 
     private IFlow? Own(DeskVerb verb) => verb switch
     {
@@ -54,6 +57,6 @@ public sealed class DeskFlows
         Verbs.TicketMore => _more,
         Verbs.TicketMerge => _merge,
         Verbs.ViewPage => _views,
-        _ => _outages.Pressed(press) ?? _watch.Pressed(press),
+        _ => _parts.Outages.Pressed(press) ?? _parts.Watch.Pressed(press) ?? _parts.Articles.Pressed(press),
     };
 }

@@ -19,29 +19,58 @@ public static class MarkdownArticles
     /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
     public static ArticleReading ReadFolder(string folder)
     {
-        var articles = ImmutableList.CreateBuilder<Article>();
+        var (files, errors) = ReadFiles(folder);
+        return new ArticleReading([.. files.Select(f => f.Article)], errors);
+    }
+
+    /// <summary>The same, with the files themselves.</summary>
+    /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
+    public static ArticleFolder ReadFiles(string folder)
+    {
+        var files = ImmutableList.CreateBuilder<ArticleFile>();
         var errors = ImmutableList.CreateBuilder<ArticleError>();
         var seen = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var path in Directory.GetFiles(folder, "*.md", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
-            var file = Path.GetRelativePath(folder, path);
-            var reading = Read(file, File.ReadAllText(path));
+            var file = Path.GetRelativePath(folder, path).Replace('\\', '/');
+            if (TextOf(path) is not { } text)
+            {
+                errors.Add(new ArticleError(file, 1, "the file is not UTF-8 text"));
+                continue;
+            }
+
+            var reading = Read(file, text);
             errors.AddRange(reading.Errors);
             foreach (var article in reading.Articles)
             {
-                if (seen.TryAdd(article.Id, file)) articles.Add(article);
+                if (seen.TryAdd(article.Id, file)) files.Add(new ArticleFile(file, text, article));
                 else errors.Add(new ArticleError(file, 1, $"id '{article.Id}' is already used by {seen[article.Id]}"));
             }
         }
 
-        return new ArticleReading(articles.ToImmutable(), errors.ToImmutable());
+        return new ArticleFolder(files.ToImmutable(), errors.ToImmutable());
     }
+
+    /// <summary>The file as it is, a byte order mark included, so that it can be written back; null when it is not UTF-8.</summary>
+    private static string? TextOf(string path)
+    {
+        try
+        {
+            return Strict.GetString(File.ReadAllBytes(path));
+        }
+        catch (DecoderFallbackException)
+        {
+            return null;
+        }
+    }
+
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Reads one file's text.</summary>
     /// <param name="file">Name for the error messages.</param>
     public static ArticleReading Read(string file, string markdown)
     {
-        var document = Markdown.Parse(markdown, Pipeline);
+        var document = Markdown.Parse(markdown.TrimStart('\uFEFF'), Pipeline);
         if (document.FirstOrDefault() is not YamlFrontMatterBlock block)
             return new ArticleReading([], [new ArticleError(file, 1, "the file must begin with front matter between two lines '---'")]);
         var front = new FrontMatter(file, firstLine: block.Line + 2);

@@ -10,18 +10,23 @@ namespace SupportBot.Knowledge.Llm;
 /// <summary>Keeps a vector with every passage: fetched once, stored, and read again at the next start.</summary>
 /// <param name="model">Name of the embedding model: vectors of another one are of no use.</param>
 public sealed class VectorLibrary(
-    ArticleLibrary library, IDocumentStore store, IEmbeddingGenerator<string, Embedding<float>> generator, VectorIndex index, string model)
+    IDocumentStore store, IEmbeddingGenerator<string, Embedding<float>> generator, VectorIndex index, string model)
 {
     private const int BatchSize = 16;
     private const int LongestText = 6_000;
 
     private static readonly DocumentType<PassageVector> Vectors = new("passage-vector");
 
-    /// <summary>Loads what is stored, fetches what is missing, and gives how many passages are still without a vector.</summary>
-    public async Task<int> FillAsync(CancellationToken ct)
+    /// <summary>
+    /// Loads what is stored, fetches what is missing, and gives how many passages are still without a vector. Vectors of
+    /// articles that are not in the library any more are forgotten.
+    /// </summary>
+    public async Task<int> FillAsync(ArticleLibrary library, CancellationToken ct)
     {
         var missing = new List<(VectorPlace Place, string Id, string Text)>();
-        foreach (var (place, text) in Passages())
+        var passages = Passages(library).ToList();
+        index.Keep(passages.Select(p => p.Place));
+        foreach (var (place, text) in passages.Where(p => !index.Has(p.Place)))
         {
             var id = IdOf(text);
             if (await store.FindAsync(Vectors, id, ct) is { } stored) index.Put(place, stored.Value.Values);
@@ -61,7 +66,7 @@ public sealed class VectorLibrary(
         }
     }
 
-    private IEnumerable<(VectorPlace, string)> Passages()
+    private static IEnumerable<(VectorPlace Place, string Text)> Passages(ArticleLibrary library)
     {
         foreach (var article in library.All)
         {

@@ -37,6 +37,13 @@ public sealed class VectorIndex
         return true;
     }
 
+    /// <summary>Forgets all vectors but those of some places: of articles that are in force.</summary>
+    public void Keep(IEnumerable<VectorPlace> places)
+    {
+        var kept = places.ToHashSet(ReferencePair.Instance);
+        foreach (var place in _vectors.Keys.Where(p => !kept.Contains(p))) _vectors.TryRemove(place, out _);
+    }
+
     /// <summary>The best passage of each article, best first.</summary>
     /// <param name="question">Of the index's dimension.</param>
     /// <exception cref="ArgumentException">The question has another dimension.</exception>

@@ -29,7 +29,7 @@ public sealed class SearchWithVectorsTests
         var index = new VectorIndex();
         var meter = new ModelMeter();
         var embedding = new QuestionEmbedding(generator, TimeSpan.FromSeconds(5), meter, TimeProvider.System);
-        var filler = new VectorLibrary(Library, new InMemoryDocumentStore(), generator, index, "test");
+        var filler = new VectorLibrary(new InMemoryDocumentStore(), generator, index, "test");
         return new Setting(new HybridSearch(new LexicalIndex(Library), index, embedding), filler, server, meter);
     }
 
@@ -41,9 +41,9 @@ public sealed class SearchWithVectorsTests
     {
         var setting = await StartAsync();
         await using var server = setting.Server;
-        Assert.Equal(0, await setting.Filler.FillAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(0, await setting.Filler.FillAsync(Library, TestContext.Current.CancellationToken));
         var asked = server.Bodies.Count;
-        Assert.Equal(0, await setting.Filler.FillAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(0, await setting.Filler.FillAsync(Library, TestContext.Current.CancellationToken));
         Assert.Equal(asked, server.Bodies.Count);
     }
 
@@ -52,7 +52,7 @@ public sealed class SearchWithVectorsTests
     {
         var setting = await StartAsync();
         await using var server = setting.Server;
-        await setting.Filler.FillAsync(TestContext.Current.CancellationToken);
+        await setting.Filler.FillAsync(Library, TestContext.Current.CancellationToken);
         var found = await FindAsync(setting.Search, "delete old mail");
         Assert.Equal("B", found[0]);
         Assert.DoesNotContain("C", found);
@@ -63,7 +63,7 @@ public sealed class SearchWithVectorsTests
     {
         var setting = await StartAsync();
         await using var server = setting.Server;
-        await setting.Filler.FillAsync(TestContext.Current.CancellationToken);
+        await setting.Filler.FillAsync(Library, TestContext.Current.CancellationToken);
         server.Behaviour = ModelServer.Embeds(32);
         Assert.Equal(["A"], await FindAsync(setting.Search, "printer offline"));
     }
@@ -73,7 +73,7 @@ public sealed class SearchWithVectorsTests
     {
         var setting = await StartAsync();
         await using var server = setting.Server;
-        await setting.Filler.FillAsync(TestContext.Current.CancellationToken);
+        await setting.Filler.FillAsync(Library, TestContext.Current.CancellationToken);
         server.Behaviour = ModelServer.Fails(500);
         var asked = server.Bodies.Count;
         Assert.Equal(["A"], await FindAsync(setting.Search, "printer offline"));
@@ -98,7 +98,7 @@ public sealed class SearchWithVectorsTests
         var setting = await StartAsync();
         await using var server = setting.Server;
         server.Behaviour = ModelServer.Fails(503);
-        Assert.Equal(6, await setting.Filler.FillAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(6, await setting.Filler.FillAsync(Library, TestContext.Current.CancellationToken));
         Assert.Equal(["A"], await FindAsync(setting.Search, "printer offline"));
     }
 }

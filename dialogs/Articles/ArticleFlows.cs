@@ -1,0 +1,28 @@
+using SupportBot.Dialogs.Technician;
+
+namespace SupportBot.Dialogs.Articles;
+
+/// <summary>The use cases of writing articles, built once.</summary>
+public sealed class ArticleFlows(ArticleDesk desk)
+{
+    private readonly ShowArticle _show = new(desk);
+    private readonly WriteArticle _write = new(desk);
+    private readonly SaveArticle _save = new(desk);
+
+    /// <summary>The use case of a typed command; null for the commands of others.</summary>
+    public IFlow? Typed(DeskVerb verb) => verb switch
+    {
+        DeskVerb.ArticleShow or DeskVerb.ArticleHistory => _show,
+        DeskVerb.ArticleNew => _write,
+        _ => null,
+    };
+
+    /// <summary>The use case of a button; null for the buttons of others.</summary>
+    public IFlow? Pressed(Press press) => press.Verb switch
+    {
+        ArticleVerbs.Show or ArticleVerbs.History => _show,
+        ArticleVerbs.Preview => _write,
+        ArticleVerbs.Save or ArticleVerbs.Checked or ArticleVerbs.Retire or ArticleVerbs.Restore => _save,
+        _ => null,
+    };
+}

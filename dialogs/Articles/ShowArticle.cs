@@ -1,0 +1,53 @@
+using System.Text.RegularExpressions;
+using SupportBot.Desk.Storage;
+using SupportBot.Dialogs.Wording;
+using SupportBot.Knowledge.Articles;
+
+namespace SupportBot.Dialogs.Articles;
+
+/// <summary>"article KB-0009": the article as its editors see it. "article history KB-0009": who changed it when, and what it said.</summary>
+public sealed partial class ShowArticle(ArticleDesk desk) : IFlow
+{
+    private const int MostVersions = 10;
+    private const int MostStepsOfAVersion = 8;
+
+    public async Task<TurnResult> ContinueAsync(Conversation conversation, UserInput input, CancellationToken ct)
+    {
+        var say = Texts.For(input);
+        if (!input.Person.IsDesk) return Say(conversation, input, say["Ticket_OnlyDesk"]);
+        var id = input.Press is { } press ? press["article"] : Number().Match(input.Text).Value;
+        if (id.Length == 0) return Say(conversation, input, say["Article_HowToShow"]);
+        if (await desk.Archive.FindAsync(id, ct) is not { } found || ArticleDesk.Read(found.Value) is not { } article)
+            return Say(conversation, input, say.Format("Article_Gone", id));
+        var card = IsHistory(input)
+            ? await HistoryAsync(found.Value, article, say, ct)
+            : ArticleCard.For(found.Value, article, [], say);
+        return new TurnResult(conversation, [Reply.Show(input.Here, card)], Changes.None);
+    }
+
+    private static bool IsHistory(UserInput input) => input.Press is { } press
+        ? press.Verb == ArticleVerbs.History
+        : Technician.DeskCommand.Read(input.Text, input.Culture)?.Verb == Technician.DeskVerb.ArticleHistory;
+
+    private async Task<Card> HistoryAsync(StoredArticle stored, Article article, Texts say, CancellationToken ct)
+    {
+        var versions = await desk.Archive.HistoryAsync(stored.Id, MostVersions, ct);
+        var blocks = versions.Prepend(ArticleVersion.Of(stored)).SelectMany(v => LinesOf(v, say));
+        return new Card { Title = say.Format("Article_HistoryTitle", stored.Id, article.Title), Blocks = [.. blocks] };
+    }
+
+    private static IEnumerable<Block> LinesOf(ArticleVersion version, Texts say)
+    {
+        var line = say.Format("Article_RevisionBy", version.Revision, version.ChangedBy, say.When(version.ChangedAt));
+        yield return new Block.Line(version.Retired ? $"{line} ({say["Article_RetiredMark"]})" : line, Tone.Strong);
+        if (MarkdownArticles.Read("", version.Text).Articles is not [var then]) yield break;
+        yield return new Block.Line(then.Title);
+        yield return new Block.Steps([.. then.Steps.Take(MostStepsOfAVersion)]);
+    }
+
+    private static TurnResult Say(Conversation conversation, UserInput input, string sentence) =>
+        new(conversation, [Reply.Say(input.Here, sentence)], Changes.None);
+
+    [GeneratedRegex(@"\b[A-Za-z]{1,10}-\d{1,8}\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Number();
+}
