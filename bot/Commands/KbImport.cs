@@ -1,7 +1,5 @@
 using System.CommandLine;
 using NodaTime;
-using SupportBot.Bot.Hosting;
-using SupportBot.Bot.Storage;
 using SupportBot.Desk.Storage;
 using SupportBot.Knowledge.Articles;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using NodaTime;
 using SupportBot.Desk.Tickets;
 using SupportBot.Dialogs.Wording;
 using SupportBot.Knowledge.Articles;

@@ -12,6 +12,11 @@ public sealed class WriteArticle(ArticleDesk desk) : IFlow
         var say = Texts.For(input);
         if (!input.Person.IsDesk) return Show(conversation, Reply.Say(input.Here, say["Ticket_OnlyDesk"]));
         if (input.Press is not { Verb: ArticleVerbs.Preview } press) return Show(conversation, Reply.Show(input.Here, FormCard(ArticleFormFields.Empty, say)));
+        return await FilledAsync(conversation, input, press, say, ct);
+    }
+
+    private async Task<TurnResult> FilledAsync(Conversation conversation, UserInput input, Press press, Texts say, CancellationToken ct)
+    {
         var id = press["article"];
         var current = id.Length == 0 ? null : await desk.Archive.FindAsync(id, ct);
         if (id.Length > 0 && current is null) return Show(conversation, Reply.Say(input.Here, say.Format("Article_Gone", id)));
