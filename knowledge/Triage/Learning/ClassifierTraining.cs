@@ -10,7 +10,7 @@ namespace SupportBot.Knowledge.Triage.Learning;
 public static class ClassifierTraining
 {
     /// <summary>Price of a text on the wrong side; smaller trusts single texts less.</summary>
-    private const float Cost = 1f;
+    private const float Cost = 0.3f;
 
     private const int Rounds = 12;
 
@@ -65,7 +65,10 @@ public static class ClassifierTraining
     /// <summary>Weights by place; the last is the constant.</summary>
     private static float[] FitOne(TextVector[] vectors, float[] lengths, float[] sides, int features, Shuffle shuffle)
     {
-        const float slack = 0.5f / Cost;
+        // The few texts of a class weigh together as much as all others: a small class is not given up for a large one's sake.
+        var own = sides.Count(s => s > 0);
+        var ownSlack = 0.5f / (Cost * (sides.Length - own) / own);
+        const float otherSlack = 0.5f / Cost;
         var weights = new float[features + 1];
         var alphas = new float[vectors.Length];
         var order = Enumerable.Range(0, vectors.Length).ToArray();
@@ -75,6 +78,7 @@ public static class ClassifierTraining
             var furthest = 0f;
             foreach (var i in order)
             {
+                var slack = sides[i] > 0 ? ownSlack : otherSlack;
                 var gradient = sides[i] * (vectors[i].Dot(weights) + weights[features]) - 1 + slack * alphas[i];
                 if (alphas[i] == 0 && gradient >= 0) continue;
                 var next = Math.Max(alphas[i] - gradient / (lengths[i] + slack), 0);
