@@ -77,6 +77,7 @@ public static class TriageCommand
         verdict.Cell,
         verdict.Since,
         securityRelevant = verdict.IsSecurityRelevant,
+        danger = verdict.IsDanger,
         confidence = Math.Round(verdict.Confidence, 3),
         unsure = verdict.IsUnsure,
         ask = verdict.Question?.About.ToString(),

@@ -10,6 +10,12 @@ namespace SupportBot.Dialogs.Report;
 /// <summary>What the knowledge base, triage and, where there is one, a language model say about somebody's words.</summary>
 public sealed class Advice(IKnowledgeSearch search, ArticleShelf shelf, ILanguageModel model)
 {
+    /// <summary>An article less likely to be right than this is not offered: no instructions are better than wrong ones.</summary>
+    private const double LeastConfidence = 0.3;
+
+    /// <summary>The same for an article that is about another service than the one that was named.</summary>
+    private const double LeastConfidenceElsewhere = 0.5;
+
     private readonly ReportUnderstanding _understanding = new(model);
     private readonly ClarifyingQuestion _clarifying = new(model);
     private readonly AnswerWriter _answers = new(model);
@@ -29,14 +35,20 @@ public sealed class Advice(IKnowledgeSearch search, ArticleShelf shelf, ILanguag
 
     public Article? Article(string id) => shelf.Library.Find(id);
 
-    /// <summary>The best article, and what it says about the question in a model's checked words; null for what there is not.</summary>
+    /// <summary>
+    /// The best article, if it is likely enough to be right, and what it says about the question in a model's checked words;
+    /// null for what there is not. Where people are in danger no instructions are offered.
+    /// </summary>
     /// <param name="text">The person's words.</param>
+    /// <param name="verdict">What they are about.</param>
     /// <param name="searchWords">Words of a model to search with as well; null when there are none.</param>
     public async Task<(Article? Best, GroundedAnswer? Answer)> BestAsync(
-        string text, string? searchWords, UserInput input, CancellationToken ct)
+        string text, TriageVerdict verdict, string? searchWords, UserInput input, CancellationToken ct)
     {
+        if (verdict.IsDanger) return (null, null);
         var passages = await FindAsync(searchWords is null ? text : text + "\n" + searchWords, AnswerWriter.MostPassages, input.Person, ct);
         if (passages is not [var first, ..] || shelf.Library.Find(first.ArticleId) is not { } best) return (null, null);
+        if (first.Confidence < (IsAbout(best, verdict) ? LeastConfidence : LeastConfidenceElsewhere)) return (null, null);
         return (best, await _answers.WriteAsync(text, passages, LanguageOf(input), ct));
     }
 
@@ -54,6 +66,9 @@ public sealed class Advice(IKnowledgeSearch search, ArticleShelf shelf, ILanguag
         var found = await search.SearchAsync(text, scope, most, ct);
         return [.. found.Where(p => library.Find(p.ArticleId) is { } article && scope.Allows(article))];
     }
+
+    private static bool IsAbout(Article article, TriageVerdict verdict) =>
+        verdict.ServiceId == TriageVerdict.OtherService || article.Services.Contains(verdict.ServiceId);
 
     private static ArticleScope ScopeOf(Person person) => person.ClientId is { } client ? ArticleScope.Of(client) : ArticleScope.Everyone;
 

@@ -39,7 +39,7 @@ public sealed class Offers(Advice advice, BookShelf books, PricingFacts facts, O
     {
         var masked = Masking.Mask(text);
         var verdict = understood.Verdict;
-        var (article, answer) = await advice.BestAsync(masked, understood.Search, input, ct);
+        var (article, answer) = await advice.BestAsync(masked, verdict, understood.Search, input, ct);
         var report = new ProblemReport
         {
             Id = "R-" + input.Id,
@@ -76,7 +76,7 @@ public sealed class Offers(Advice advice, BookShelf books, PricingFacts facts, O
         var masked = Masking.Mask(text);
         var understood = await UnderstandAsync(masked, ct);
         var verdict = understood.Verdict;
-        var (article, answer) = await advice.BestAsync(masked, understood.Search, input, ct);
+        var (article, answer) = await advice.BestAsync(masked, verdict, understood.Search, input, ct);
         var changed = report with
         {
             AffectedUserId = input.About?.Id ?? report.AffectedUserId,

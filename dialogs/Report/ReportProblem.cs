@@ -28,13 +28,18 @@ public sealed class ReportProblem(Offers offers, TicketQueries tickets, WatchRep
         if (Sentence(verdict) is { } sentence && earlier is null)
             return new TurnResult(conversation, [Reply.Say(input.Here, say.Format(sentence, input.Person.Name))], Changes.None);
         if (earlier is not null && IsMoreDetail(earlier.Value, verdict))
-            return await AmendedAsync(conversation, input, earlier, earlier.Value.Text + "\n" + words, ct);
+            return Warned(await AmendedAsync(conversation, input, earlier, earlier.Value.Text + "\n" + words, ct), verdict, input);
         if (verdict.IsUnsure && conversation.Unclear is null) return await AskOnceAsync(conversation, input, text, verdict, ct);
-        var result = await NewOfferAsync(conversation, input, earlier, text, understood, ct);
+        var result = Warned(await NewOfferAsync(conversation, input, earlier, text, understood, ct), verdict, input);
         return tooLong
             ? result with { Replies = [.. result.Replies, Reply.Say(input.Here, say.Format("Report_TooLong", LongestReport))] }
             : result;
     }
+
+    /// <summary>Before anything else: get away and call for help. A bot that offers to open a ticket for a fire costs time.</summary>
+    private static TurnResult Warned(TurnResult result, TriageVerdict verdict, UserInput input) => verdict.IsDanger
+        ? result with { Replies = [Reply.Say(input.Here, Texts.For(input)["Report_Danger"]), .. result.Replies] }
+        : result;
 
     private async Task<Stored<ProblemReport>?> EarlierAsync(Conversation conversation, UserInput input, CancellationToken ct)
     {
@@ -60,7 +65,8 @@ public sealed class ReportProblem(Offers offers, TicketQueries tickets, WatchRep
         Conversation conversation, UserInput input, Stored<ProblemReport>? earlier, string text, Understanding understood, CancellationToken ct)
     {
         var offer = await offers.ForAsync(text, understood, input, ct);
-        var card = await KnownAlready(offer, input, ct) ?? OfferCard.For(offer, Texts.For(input), offers.SeesMoney(input.Person));
+        var known = understood.Verdict.IsDanger ? null : await KnownAlready(offer, input, ct);
+        var card = known ?? OfferCard.For(offer, Texts.For(input), offers.SeesMoney(input.Person));
         var changes = Changes.None.Insert(TicketDocuments.Reports, offer.Report.Id, offer.Report);
         if (earlier is not null)
         {

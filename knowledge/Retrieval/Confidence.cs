@@ -7,6 +7,9 @@ namespace SupportBot.Knowledge.Retrieval;
 /// </summary>
 internal static class Confidence
 {
+    /// <summary>The most for a question that has only words that every report has, whatever is found for them.</summary>
+    public const double OfNothingTold = 0.05;
+
     private const double Intercept = -5.76;
     private const double StemsFactor = 1.06;
     private const double LineFactor = 1.64;

@@ -60,12 +60,13 @@ public sealed class LexicalIndex : IKnowledgeSearch
             if (candidates.Count == 0) return [];
             var ranked = Ranking.Rank(candidates, vectors, _corpus);
             var asked = question.Stems();
+            var most = question.IsTelling ? 1 : Confidence.OfNothingTold;
             var passages = new Passage[Math.Min(limit, ranked.Length)];
             for (var i = 0; i < passages.Length; i++)
             {
                 var article = _corpus.Articles[ranked[i].Number].Article;
                 var section = SectionOf(article, ranked[i].Number, vectors);
-                passages[i] = new Passage(article.Id, article.Title, section.Heading, section.Text, ranked[i].Score, Confidence.Of(ranked, i))
+                passages[i] = new Passage(article.Id, article.Title, section.Heading, section.Text, ranked[i].Score, Math.Min(most, Confidence.Of(ranked, i)))
                 {
                     Asked = asked,
                 };

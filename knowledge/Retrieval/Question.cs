@@ -58,6 +58,9 @@ internal sealed class Question
         return question;
     }
 
+    /// <summary>It has a word that not every report has.</summary>
+    public bool IsTelling => Asked.Keys.Any(s => !Terms.IsOfEveryReport(s));
+
     /// <summary>All stems that count.</summary>
     public HashSet<string> Stems() => new(Asked.Keys.Concat(StandIns.Keys), StringComparer.Ordinal);
 

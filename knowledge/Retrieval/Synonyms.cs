@@ -35,11 +35,15 @@ public sealed class Synonyms
             .ToFrozenDictionary(g => g.Key, g => g.Distinct().ToImmutableArray(), StringComparer.Ordinal);
     }
 
-    public static Synonyms Shipped { get; } = Load();
+    public static Synonyms Shipped { get; } = new(ShippedList.Read("synonyms"));
 
-    /// <summary>Words with every phrase of a "same" group replaced by the group's first; the longest phrase wins.</summary>
+    /// <summary>
+    /// Words with foreign ones in English, and with every phrase of a "same" group replaced by the group's first; the longest
+    /// phrase wins.
+    /// </summary>
     public List<Word> Read(List<Word> words)
     {
+        words = ForeignWords.Shipped.Read(words);
         List<Word>? read = null;
         for (var i = 0; i < words.Count;)
         {
@@ -80,15 +84,4 @@ public sealed class Synonyms
 
     private static IEnumerable<List<string>> Groups(YamlMappingNode root, string key) =>
         ((YamlSequenceNode)root[key]).Children.Select(g => ((YamlSequenceNode)g).Children.Select(p => p.ToString()).ToList());
-
-    private static Synonyms Load()
-    {
-        var resource = $"{typeof(Synonyms).Namespace}.Lists.synonyms.yaml";
-        using var stream = typeof(Synonyms).Assembly.GetManifestResourceStream(resource)
-            ?? throw new InvalidOperationException($"{resource} was not built into the assembly");
-        using var reader = new StreamReader(stream);
-        var yaml = new YamlStream();
-        yaml.Load(reader);
-        return new Synonyms((YamlMappingNode)yaml.Documents[0].RootNode);
-    }
 }

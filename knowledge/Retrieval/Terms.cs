@@ -18,6 +18,13 @@ public static class Terms
         "can", "how", "what", "please", "hi", "hello", "hey", "thanks",
     }.ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>Stems that reports about anything have: "it does not work" is about no service, and no article answers it.</summary>
+    private static readonly FrozenSet<string> OfEveryReport = new[]
+    {
+        "work", "problem", "issu", "error", "fail", "broken", "help", "doesnt", "cannot", "cant", "wont", "isnt", "anymor", "ani", "more",
+        "someth", "noth", "thing", "again", "still", "just", "get", "need",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
     private static readonly ConcurrentDictionary<string, string> Stems = new(StringComparer.Ordinal);
 
     public static List<string> Of(IReadOnlyList<Word> words)
@@ -29,6 +36,8 @@ public static class Terms
     }
 
     public static bool IsStopWord(string word) => StopWords.Contains(word);
+
+    public static bool IsOfEveryReport(string stem) => OfEveryReport.Contains(stem);
 
     /// <summary>A word with a digit is a code or a name and stays whole.</summary>
     public static string Stem(string word)

@@ -31,6 +31,7 @@ internal sealed class Lexicon
         Impacts = Tagged("impact", nested: false);
         Urgencies = Tagged("urgency", nested: false);
         Security = Tagged("security", nested: false);
+        Dangers = Tagged("danger", nested: false);
     }
 
     public static Lexicon Shipped { get; } = new();
@@ -47,6 +48,8 @@ internal sealed class Lexicon
     public Phrases<string> Urgencies { get; }
 
     public Phrases<string> Security { get; }
+
+    public Phrases<string> Dangers { get; }
 
     public string NameOf(string serviceId) => Services.Find(s => s.Id == serviceId)?.Name ?? "Something else";
 

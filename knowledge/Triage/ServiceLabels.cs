@@ -61,5 +61,5 @@ internal sealed class ServiceLabels
 
     private static HashSet<string> TermsOf(string text) => TermsOf(Words.Of(text));
 
-    private static HashSet<string> TermsOf(List<Word> words) => [.. Terms.Of(words)];
+    private static HashSet<string> TermsOf(List<Word> words) => [.. Terms.Of(words).Where(t => !Terms.IsOfEveryReport(t))];
 }

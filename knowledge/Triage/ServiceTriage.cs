@@ -28,11 +28,20 @@ public sealed class ServiceTriage(ArticleLibrary library)
     {
         var words = Words.Of(text);
         if (words.Count > MostWords) words = words[..MostWords];
+        words = ForeignWords.Shipped.Read(words);
         var lexicon = Lexicon.Shipped;
         var ranked = RankServices(words, lexicon);
         var kind = KindRules.Decide(words, lexicon, ranked is [{ Weight: >= ClearEvidence }, ..]);
-        var service = ranked is [{ Weight: >= LeastEvidence } best, ..] ? best.ServiceId : TriageVerdict.OtherService;
+        var service = kind.Kind is not TriageKind.OutOfScope && ranked is [{ Weight: >= LeastEvidence } best, ..]
+            ? best.ServiceId
+            : TriageVerdict.OtherService;
         var severity = SeverityRules.Decide(words, lexicon, kind.Kind);
+        if (severity.IsDanger)
+        {
+            kind = new KindVerdict(TriageKind.Incident, IsSaid: true, []);
+            if (ranked is not [{ Weight: >= ClearEvidence }, ..]) service = TriageVerdict.OtherService;
+        }
+
         return new TriageVerdict
         {
             Kind = kind.Kind,
@@ -42,8 +51,9 @@ public sealed class ServiceTriage(ArticleLibrary library)
             Urgency = severity.Urgency,
             Since = SinceWhen.In(text),
             IsSecurityRelevant = severity.IsSecurityRelevant,
+            IsDanger = severity.IsDanger,
             Confidence = ConfidenceOf(ranked),
-            Question = Ask(kind, ranked, words.Count),
+            Question = severity.IsDanger ? null : Ask(kind, ranked, words.Count),
             Reasons = [.. Reasons(ranked, lexicon), .. kind.Reasons, .. severity.Reasons],
         };
     }

@@ -4,7 +4,11 @@ using SupportBot.Knowledge.Retrieval;
 namespace SupportBot.Knowledge.Triage;
 
 /// <summary>How many are hit and how badly.</summary>
-internal sealed record Severity(Impact Impact, Urgency Urgency, bool IsSecurityRelevant, ImmutableList<string> Reasons);
+internal sealed record Severity(Impact Impact, Urgency Urgency, bool IsSecurityRelevant, ImmutableList<string> Reasons)
+{
+    /// <summary>People may come to harm.</summary>
+    public bool IsDanger { get; init; }
+}
 
 /// <summary>Decides impact and urgency from the word lists; the matrix makes the priority of them.</summary>
 internal static class SeverityRules
@@ -23,7 +27,17 @@ internal static class SeverityRules
             reasons.Add($"security: {Said(words, security[0])}");
         }
 
-        return new Severity(impact, urgency, security.Count > 0, reasons.ToImmutable());
+        var dangers = lexicon.Dangers.Find(words);
+        var isDanger = dangers.Exists(m => m.Tag == "danger");
+        if (isDanger)
+        {
+            // The cell of the highest priority, whoever is hit.
+            impact = impact < Impact.Site ? Impact.Site : impact;
+            urgency = Urgency.Stopped;
+            reasons.Add($"danger: {Said(words, dangers.Find(m => m.Tag == "danger"))}");
+        }
+
+        return new Severity(impact, urgency, security.Count > 0, reasons.ToImmutable()) { IsDanger = isDanger };
     }
 
     private static Impact ImpactOf(List<Word> words, Lexicon lexicon, ImmutableList<string>.Builder reasons)

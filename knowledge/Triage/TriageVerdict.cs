@@ -33,6 +33,9 @@ public sealed record TriageVerdict
     /// <summary>Phishing, malware, lost devices, stolen accounts: the desk looks at it first.</summary>
     public bool IsSecurityRelevant { get; init; }
 
+    /// <summary>Fire, smoke, electricity, injury: people come before computers, and no instructions are offered.</summary>
+    public bool IsDanger { get; init; }
+
     /// <summary>How sure the service is, 0 to 1.</summary>
     public required double Confidence { get; init; }
 
