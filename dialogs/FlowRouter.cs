@@ -4,6 +4,7 @@ using SupportBot.Dialogs.Events;
 using SupportBot.Dialogs.Links;
 using SupportBot.Dialogs.Help;
 using SupportBot.Dialogs.Manager;
+using SupportBot.Dialogs.Notices;
 using SupportBot.Dialogs.Technician;
 
 namespace SupportBot.Dialogs;
@@ -21,6 +22,8 @@ public sealed class FlowRouter(Flows flows, EventFlows events, MoneyFlows money,
     {
         if (input.Press?.Verb == Verbs.Welcome) return new Greet();
         if (input.Person is { IsDesk: false, ClientId: null }) return new SmallTalk("Help_Stranger");
+        if (ChooseNotices.IsAsked(input)) return events.ChooseNotices;
+        if (DeskTypos.WithNumber(input) is { } whole) return new SayInstead(this, whole);
         if (money.For(conversation, input) is { } aboutMoney) return aboutMoney;
         return input.Press is { } press ? Pressed(press) : Typed(conversation, input);
     }
@@ -32,7 +35,7 @@ public sealed class FlowRouter(Flows flows, EventFlows events, MoneyFlows money,
         if (input.Person.IsDesk && (life.Typed(input) ?? desk.Typed(input)) is { } typed) return typed;
         if (FigureFlows.IsAsked(conversation, input)) return flows.Figures.Show;
         var command = CommandLine.Read(input.Text, input.Culture);
-        return input.Person.IsDesk ? ForDesk(command) : ForClient(conversation, command);
+        return input.Person.IsDesk ? ForDesk(input, command) : ForClient(conversation, command);
     }
 
     private IFlow ByVerb(Press press) => press.Verb switch
@@ -66,8 +69,9 @@ public sealed class FlowRouter(Flows flows, EventFlows events, MoneyFlows money,
         _ => new SmallTalk("Error_Unknown"),
     };
 
-    private IFlow ForDesk(CommandLine command) => command.Command switch
+    private IFlow ForDesk(UserInput input, CommandLine command) => command.Command switch
     {
+        Command.Ticket when DeskTypos.Corrected(input.Text, input.Culture) is not null => desk.ThreadWords,
         Command.Ticket => flows.ShowTicket,
         Command.Claim => flows.StepOn(TicketStep.Claim),
         Command.Release => flows.StepOn(TicketStep.Release),

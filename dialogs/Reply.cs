@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using NodaTime;
+using SupportBot.Dialogs.Notices;
 
 namespace SupportBot.Dialogs;
 
@@ -26,6 +27,10 @@ public sealed record Reply(Destination To, string? Text, Card? Card, string? Slo
     /// </summary>
     [JsonIgnore]
     public string? Supersedes { get; init; }
+
+    /// <summary>Set when the reply tells its person about a ticket; taken off before it is queued.</summary>
+    [JsonIgnore]
+    public NoticeMark? Notice { get; init; }
 
     public static Reply Say(Destination to, string text) => new(to, text, null, null);
 

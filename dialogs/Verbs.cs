@@ -53,6 +53,7 @@ public static class Verbs
     public const string FiguresFit = "figures.fit";
     public const string DigestStop = "digest.stop";
     public const string MaintenanceCancel = "maintenance.cancel";
+    public const string NoticesChoose = "notices.choose";
     public const string Say = "say";
     public const string Welcome = "welcome";
     public const string TicketRefresh = "ticket.refresh";

@@ -83,6 +83,8 @@ public static class BotHost
         {
             builder.Services.PostConfigure<DeskOptions>(desk => desk.TenantId ??= SamplePeople.DeskTenant);
             builder.Services.PostConfigure<DeskOptions>(desk => desk.ChannelId ??= SamplePlaygrounds.EscalationChannel);
+            builder.Services.AddOptions<RotaOptions>()
+                .PostConfigure<TimeProvider>(static (rota, time) => SampleRota.Into(rota, Instant.FromDateTimeOffset(time.GetUtcNow())));
             builder.Services.PostConfigure<PlaygroundOptions>(windows => windows.People ??= people);
             builder.Services.AddPlaygroundWindows(
                 builder.Environment, builder.Configuration.GetSection("Playground"), SamplePlaygrounds.World(sample));

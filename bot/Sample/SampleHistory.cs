@@ -66,6 +66,7 @@ public sealed class SampleHistory(ContractBook book, IReadOnlyList<Person> peopl
     {
         Id = id,
         ClientId = client.Id,
+        ClientName = client.Name,
         RequesterId = requester.Id,
         RequesterName = requester.Name,
         Title = problem.Text,

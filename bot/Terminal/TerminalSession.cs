@@ -3,8 +3,10 @@ using SupportBot.Bot.Hosting;
 using SupportBot.Bot.Sample;
 using SupportBot.Bot.Storage;
 using SupportBot.Bot.Turns;
+using SupportBot.Bot.Workers;
 using SupportBot.Desk.Clients;
 using SupportBot.Desk.Contracts;
+using SupportBot.Desk.Notices;
 using SupportBot.Desk.Storage;
 using SupportBot.Dialogs;
 
@@ -34,6 +36,8 @@ public sealed class TerminalSession : IAsyncDisposable
         var toDelete = folder is null ? Directory.CreateTempSubdirectory("supportbot-chat-") : null;
         var services = new ServiceCollection()
             .AddSingleton(clock)
+            // A terminal shows everything as it happens.
+            .AddSingleton(new NoticeSettings(Duration.Zero))
             .AddEmbeddedStore((folder ?? toDelete!).FullName) // one of the two is there
             .AddConversations()
             .BuildServiceProvider();
@@ -41,6 +45,11 @@ public sealed class TerminalSession : IAsyncDisposable
         var books = await SampleWorld.BooksAsync(services.GetRequiredService<BookArchive>(), now, ct);
         services.GetRequiredService<BookShelf>().Put(books);
         await SampleWorld.LoadIntoEmptyAsync(services.GetRequiredService<IDocumentStore>(), books.Current, now, ct);
+        var rota = new RotaOptions();
+        SampleRota.Into(rota, now);
+        var store = services.GetRequiredService<IDocumentStore>();
+        var first = await rota.FirstAsync(store, services.GetRequiredService<PeopleQueries>(), books.Current.Zone, ct);
+        if (!first.IsEmpty) await store.CommitAsync(first, ct);
         return new TerminalSession(services, toDelete, output);
     }
 

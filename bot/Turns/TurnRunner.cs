@@ -1,6 +1,7 @@
 using SupportBot.Desk.Storage;
 using SupportBot.Dialogs;
 using SupportBot.Dialogs.FollowUp;
+using SupportBot.Dialogs.Notices;
 
 namespace SupportBot.Bot.Turns;
 
@@ -8,7 +9,7 @@ namespace SupportBot.Bot.Turns;
 /// Runs one turn: load the conversation, let the flow decide, commit documents, replies and "handled" at once. A stale
 /// write loads and decides again.
 /// </summary>
-public sealed class TurnRunner(IDocumentStore store, FlowRouter router)
+public sealed class TurnRunner(IDocumentStore store, FlowRouter router, TicketNotices notices)
 {
     /// <summary>How often a turn decides anew before it is left to the inbox's own retries.</summary>
     private const int MostReruns = 3;
@@ -60,7 +61,7 @@ public sealed class TurnRunner(IDocumentStore store, FlowRouter router)
         var heard = await WithThreadAsync(input, ct);
         var stored = await store.FindAsync(Conversations, id, ct);
         var before = stored?.Value ?? new Conversation { Id = id };
-        var result = await router.ContinueAsync(before, heard, ct);
+        var result = await notices.AfterAsync(await router.ContinueAsync(before, heard, ct), heard, ct);
         var changes = besides.And(result.Changes).And(also(result.Replies));
         if (result.Next != before) changes = changes.Save(Conversations, id, stored, result.Next);
         if (!changes.IsEmpty) await store.CommitAsync(changes, ct);

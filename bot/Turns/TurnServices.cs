@@ -1,4 +1,7 @@
+using Microsoft.Extensions.Options;
+using NodaTime;
 using SupportBot.Bot.Workers;
+using SupportBot.Desk.Notices;
 
 namespace SupportBot.Bot.Turns;
 
@@ -8,6 +11,8 @@ public static class TurnServices
     public static IServiceCollection AddTurns(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<DeskOptions>().Bind(configuration.GetSection("Desk"));
+        services.AddOptions<NoticeOptions>().Bind(configuration.GetSection("Notices")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(static s => new NoticeSettings(Duration.FromSeconds(s.GetRequiredService<IOptions<NoticeOptions>>().Value.QuietSeconds)));
         services.AddSingleton<ContactBook>();
         services.AddSingleton<IRoster, ConnectorRoster>();
         services.AddSingleton<PeopleDirectory>();

@@ -10,7 +10,7 @@ using SupportBot.Dialogs.Wording;
 namespace SupportBot.Bot.Workers;
 
 /// <summary>Keeps, for messages about outages, whether they reached each person, so that the desk can ask.</summary>
-public sealed class DeliveryLog(IDocumentStore store)
+public sealed class DeliveryLog(IDocumentStore store, BookShelf books)
 {
     private static readonly Texts English = new(CultureInfo.GetCultureInfo("en"), DateTimeZone.Utc);
 
@@ -28,7 +28,7 @@ public sealed class DeliveryLog(IDocumentStore store)
             ? Changes.None.Insert(Unreached.People, personId, new Unreached(personId, result, now))
             : Changes.None.Delete(Unreached.People, stored);
         if (isLost && result != "no-address" && await store.FindAsync(PeopleQueries.People, personId, ct) is { } person)
-            changes = changes.And(TurnRunner.Queue([Reply.Say(Destination.Desk, English.Format("Desk_NotReached", person.Value.Name, person.Value.ClientId))]));
+            changes = changes.And(TurnRunner.Queue([Reply.Say(Destination.Desk, English.Format("Desk_NotReached", person.Value.Name, NameOf(person.Value.ClientId)))]));
         try
         {
             await store.CommitAsync(changes, ct);
@@ -38,6 +38,8 @@ public sealed class DeliveryLog(IDocumentStore store)
             // Another message to the same person was noted meanwhile.
         }
     }
+
+    private string? NameOf(string? clientId) => clientId is null ? null : books.Current.FindClient(clientId)?.Name ?? clientId;
 
     /// <summary>Whether the result of this message is listed.</summary>
     public static bool IsKept(WorkItem item) =>

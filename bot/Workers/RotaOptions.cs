@@ -18,8 +18,14 @@ public sealed class RotaOptions
     /// <summary>Local time of the hand-over, as 09:00.</summary>
     public string HandOverAt { get; set; } = "09:00";
 
+    /// <summary>Absences, each a sign-in name, the first and the last day: <c>tom@desk.example 2026-12-21 2026-12-31</c>.</summary>
+    public IList<string> Away { get; } = [];
+
+    /// <summary>Weeks that somebody takes over, each a sign-in name and a day of the week: <c>tom@desk.example 2026-12-23</c>.</summary>
+    public IList<string> Swaps { get; } = [];
+
     /// <summary>The rota to store; nothing when there is one already, or nobody is named.</summary>
-    /// <exception cref="FormatException">A day or time has another form.</exception>
+    /// <exception cref="FormatException">A day or time has another form, or somebody is not of the desk.</exception>
     public async Task<Changes> FirstAsync(IDocumentStore store, PeopleQueries people, DateTimeZone zone, CancellationToken ct)
     {
         if (People.Count == 0 || await store.FindAsync(OnCallRota.Rotas, OnCallRota.Id, ct) is not null) return Changes.None;
@@ -29,10 +35,23 @@ public sealed class RotaOptions
         var rota = new OnCallRota
         {
             Zone = zone,
-            FirstHandOver = LocalDatePattern.Iso.Parse(FirstHandOver).GetValueOrThrow(),
+            FirstHandOver = Day(FirstHandOver),
             HandOverAt = LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(HandOverAt).GetValueOrThrow(),
             Order = [.. order],
         };
+        foreach (var words in Away.Select(Words))
+            rota = RotaRules.Away(rota, await PersonAsync(people, words, 3, ct), Day(words[1]), Day(words[2]));
+        foreach (var words in Swaps.Select(Words))
+            rota = RotaRules.Swap(rota, Day(words[1]), await PersonAsync(people, words, 2, ct));
         return Changes.None.Insert(OnCallRota.Rotas, OnCallRota.Id, rota);
     }
+
+    private static string[] Words(string line) => line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    private static LocalDate Day(string text) => LocalDatePattern.Iso.Parse(text).GetValueOrThrow();
+
+    private static async Task<string> PersonAsync(PeopleQueries people, string[] words, int count, CancellationToken ct) =>
+        words.Length == count && await people.FindByUpnAsync(words[0].ToLowerInvariant(), ct) is { IsDesk: true } person
+            ? person.Id
+            : throw new FormatException($"Desk:Rota does not understand '{string.Join(' ', words)}': a technician's sign-in name and the days are needed.");
 }

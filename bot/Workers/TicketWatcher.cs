@@ -23,9 +23,9 @@ public sealed class TicketWatcher(
     {
         var rota = (await store.FindAsync(OnCallRota.Rotas, OnCallRota.Id, ct))?.Value;
         foreach (var ticket in await tickets.WaitingAsync(MostTickets, ct))
-            await CommitAsync(await watches.Sla.LookAsync(ticket, rota, now, ct), ct);
-        foreach (var closing in await watches.Closing.LookAsync(now, ct)) await CommitAsync(closing, ct);
-        foreach (var hint in await watches.Reports.LookAsync(now, ct)) await CommitAsync(hint, ct);
+            await CommitAsync(await watches.Sla.LookAsync(ticket, rota, now, ct), now, ct);
+        foreach (var closing in await watches.Closing.LookAsync(now, ct)) await CommitAsync(closing, now, ct);
+        foreach (var hint in await watches.Reports.LookAsync(now, ct)) await CommitAsync(hint, now, ct);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -59,12 +59,12 @@ public sealed class TicketWatcher(
         }
     }
 
-    private async Task CommitAsync(Watched watched, CancellationToken ct)
+    private async Task CommitAsync(Watched watched, Instant now, CancellationToken ct)
     {
         if (watched.Changes.IsEmpty) return;
         try
         {
-            await store.CommitAsync(watched.Changes.And(TurnRunner.Queue(watched.Replies)), ct);
+            await store.CommitAsync(await watches.Notices.AfterAsync(watched.Replies, watched.Changes, now, TurnRunner.Queue, ct), ct);
         }
         catch (Exception other) when (other is StaleWriteException or DuplicateDocumentException)
         {

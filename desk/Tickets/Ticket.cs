@@ -12,6 +12,9 @@ public sealed record Ticket
 
     public required string ClientId { get; init; }
 
+    /// <summary>The client's name when the ticket was opened; null for older tickets.</summary>
+    public string? ClientName { get; init; }
+
     /// <summary>Person id of the reporter.</summary>
     public required string RequesterId { get; init; }
 
@@ -48,6 +51,9 @@ public sealed record Ticket
 
     /// <summary>Articles whose steps were offered before the ticket was opened.</summary>
     public ImmutableList<string> ArticlesTried { get; init; } = [];
+
+    /// <summary>Titles of <see cref="ArticlesTried"/>; empty for older tickets.</summary>
+    public ImmutableList<string> TitlesTried { get; init; } = [];
 
     public string? AssigneeId { get; init; }
 

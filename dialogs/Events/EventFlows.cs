@@ -2,6 +2,7 @@ using SupportBot.Desk.Clients;
 using SupportBot.Desk.Storage;
 using SupportBot.Desk.Tickets;
 using SupportBot.Dialogs.FollowUp;
+using SupportBot.Dialogs.Notices;
 using SupportBot.Dialogs.Report;
 using SupportBot.Dialogs.Technician;
 
@@ -13,6 +14,8 @@ public sealed class EventFlows(Offers offers, TicketQueries tickets, PeopleQueri
     public RateSolution RateSolution { get; } = new(tickets, store);
 
     public ReviseWords ReviseWords { get; } = new(offers, tickets, new TicketStepFlow(tickets, people, books));
+
+    public ChooseNotices ChooseNotices { get; } = new(store);
 
     public UseChannel UseChannel { get; } = new(store);
 }

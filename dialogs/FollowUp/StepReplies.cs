@@ -1,6 +1,8 @@
 using SupportBot.Desk.Clients;
 using SupportBot.Desk.Contracts;
+using SupportBot.Desk.Notices;
 using SupportBot.Desk.Tickets;
+using SupportBot.Dialogs.Notices;
 using SupportBot.Dialogs.Technician;
 using SupportBot.Dialogs.Wording;
 
@@ -20,13 +22,19 @@ public static class StepReplies
         var replies = step is TicketStep.Note or TicketStep.Edit or TicketStep.Rate ? [] : Cards(after, input, requester, book, desk);
         if (step == TicketStep.Note && input.Press is not null)
             replies.Add(Reply.Show(input.CardPlace, DeskCard.For(after, Texts.For(input)), TicketCard.SlotOf(after.Id)));
-        if (requester is not null && ToReporter(after, step, input, Texts.For(requester)) is { } told) replies.Add(told);
+        if (requester is not null && ToReporter(after, step, input, Texts.For(requester)) is { } told) replies.Add(told with { Notice = MarkOf(after, step) });
+        if (OwnerNotice.Of(before, after, step) is { } owner) replies.Add(owner);
         if (ThreadLine(after, step, input, requester, desk) is { } line) replies.Add(line);
         if (Confirmation(after, step, input, requester) is { } done) replies.Add(Reply.Say(input.Here, done));
         if (step == TicketStep.AskUser && before.AssigneeId is null && after.AssigneeId is not null)
             replies.Add(Reply.Say(input.Here, Texts.For(input).Format("Desk_AskedClaimed", after.Id, after.AssigneeName)));
         return replies;
     }
+
+    /// <summary>What the reporter is told of a step.</summary>
+    public static NoticeMark? MarkOf(Ticket ticket, TicketStep step) => TicketAudience.ForReporter(step) is { } weight
+        ? new NoticeMark(ticket.Id, weight, TicketAudience.SubjectOf(step, ticket.Revision))
+        : null;
 
     /// <summary>The slot of the words that a message brought, so that an edit replaces them.</summary>
     private static string? SlotOf(TicketEvent line) => line.Detail is { } reference ? "relay:" + reference : null;

@@ -35,8 +35,8 @@ public sealed class ShowOutages(OutageDesk desk) : IFlow
         return new TurnResult(conversation, [Reply.Show(input.Here, card)], Changes.None);
     }
 
-    private static string LineOf(OutageEvent outage, Texts say) =>
-        $"{string.Join(", ", outage.Scopes.Select(s => s.ClientId))}, {say.Format("Outage_Since", say.When(outage.Start))} {outage.Words}";
+    private string LineOf(OutageEvent outage, Texts say) =>
+        $"{string.Join(", ", outage.Scopes.Select(s => desk.Books.Current.FindClient(s.ClientId)?.Name ?? s.ClientId))}, {say.Format("Outage_Since", say.When(outage.Start))} {outage.Words}";
 
     private async Task<TurnResult> PeopleAsync(Conversation conversation, UserInput input, OutageEvent outage, Texts say, CancellationToken ct)
     {

@@ -22,6 +22,9 @@ public sealed class Offers(Advice advice, BookShelf books, PricingFacts facts, O
 
     public TriageVerdict Assess(string text) => advice.Assess(Masking.Mask(text));
 
+    /// <summary>What an article is called; its id when there is none any more.</summary>
+    public string TitleOf(string articleId) => advice.Article(articleId)?.Title ?? articleId;
+
     /// <summary>The book that offers are decided by.</summary>
     public ContractBook Book => books.Current;
 

@@ -75,6 +75,7 @@ public sealed class OpenTicket(Offers offers, TicketQueries tickets, PeopleQueri
         {
             Id = await offers.NextTicketIdAsync(ct),
             ClientId = report.ClientId,
+            ClientName = books.Current.FindClient(report.ClientId)?.Name,
             RequesterId = input.Person.Id,
             RequesterName = input.Person.Name,
             AffectedUserId = report.AffectedUserId,
@@ -88,6 +89,7 @@ public sealed class OpenTicket(Offers offers, TicketQueries tickets, PeopleQueri
             OpenedAt = input.Now,
             Promise = promise,
             ArticlesTried = report.ArticlesOffered,
+            TitlesTried = [.. report.ArticlesOffered.Select(offers.TitleOf)],
             ReportId = report.Id,
         };
     }

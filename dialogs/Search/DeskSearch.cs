@@ -52,7 +52,7 @@ public sealed class DeskSearch(IKnowledgeSearch knowledge, ArticleShelf shelf, T
     }
 
     private static bool Says(Ticket ticket, string word) =>
-        $"{ticket.Id} {ticket.Title} {ticket.ServiceName} {ticket.RequesterName} {ticket.ClientId}"
+        $"{ticket.Id} {ticket.Title} {ticket.ServiceName} {ticket.RequesterName} {ticket.ClientName} {ticket.ClientId}"
             .Contains(word, StringComparison.OrdinalIgnoreCase);
 
     private static SearchHit HitOf(Article article, string text) => new(article.Title, Cut(text), new Card

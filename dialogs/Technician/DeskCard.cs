@@ -17,13 +17,13 @@ public static class DeskCard
     public static Card For(Ticket ticket, Texts say)
     {
         var facts = ImmutableList.CreateBuilder<Fact>();
-        facts.Add(new Fact(say["Ticket_Client"], ticket.ClientId));
+        facts.Add(new Fact(say["Ticket_Client"], ticket.ClientName ?? ticket.ClientId));
         facts.Add(new Fact(say["Ticket_Person"], PersonOf(ticket, say)));
         facts.Add(new Fact(say["Ticket_Priority"], ticket.Priority.ToString()));
         facts.Add(new Fact(say["Ticket_Service"], ticket.ServiceName));
         facts.Add(new Fact(say["Ticket_Status"], say["Desk_Status_" + ticket.Status]));
         facts.Add(new Fact(say["Ticket_Owner"], ticket.AssigneeName ?? say["Ticket_Nobody"]));
-        facts.Add(new Fact(say["Ticket_Tried"], ticket.ArticlesTried.IsEmpty ? say["Ticket_TriedNothing"] : string.Join(", ", ticket.ArticlesTried)));
+        facts.Add(new Fact(say["Ticket_Tried"], Tried(ticket, say)));
         facts.Add(new Fact(say["Ticket_Contract"], TicketCard.CostLine(ticket.Promise, say, seesMoney: true)));
         facts.Add(new Fact(say["Ticket_Authorised"], Authorised(ticket.Promise, say)));
         if (ticket.Promise.NotBefore is { } start) facts.Add(new Fact(say["Ticket_NotBefore"], say.When(start)));
@@ -49,6 +49,13 @@ public static class DeskCard
     private static string PersonOf(Ticket ticket, Texts say) => ticket.AffectedName is { } other
         ? say.Format("Ticket_PersonFor", ticket.RequesterName, other)
         : ticket.RequesterName;
+
+    private static string Tried(Ticket ticket, Texts say) => ticket switch
+    {
+        { ArticlesTried.IsEmpty: true } => say["Ticket_TriedNothing"],
+        { TitlesTried.IsEmpty: true } => string.Join(", ", ticket.ArticlesTried),
+        _ => string.Join("; ", ticket.TitlesTried),
+    };
 
     private static string Authorised(TicketPromise promise, Texts say) => promise switch
     {

@@ -66,10 +66,6 @@ public sealed partial record DeskCommand(DeskVerb Verb, string? TicketId, string
         (DeskVerb.ArticleNew, "Words_ArticleNew"),
     ];
 
-    /// <summary>Commands of the desk that are read elsewhere; a typing error near one of them is noticed too.</summary>
-    private static readonly string[] Others =
-        ["Words_Claim", "Words_Release", "Words_Resolve", "Words_Help", "Words_Files", "Words_Unassigned", "Words_MyTickets"];
-
     private static readonly char[] Between = [' ', ':', ',', '\n'];
 
     /// <summary>Null when the words begin with none of the commands.</summary>
@@ -84,31 +80,16 @@ public sealed partial record DeskCommand(DeskVerb Verb, string? TicketId, string
             .FirstOrDefault();
         if (found is not { } hit) return null;
         var rest = trimmed[hit.Phrase.Length..].TrimStart(Between);
+        if (rest.AsSpan().Trim("? ").IsEmpty) rest = "";
         var number = Leading().Match(rest) is { Success: true } leading ? leading : Inside().Match(rest);
         if (!number.Success) return new DeskCommand(hit.Verb, null, rest);
         var words = rest.Remove(number.Index, number.Length).Trim(Between);
         return new DeskCommand(hit.Verb, "SD-" + number.Groups[1].Value, words);
     }
 
-    /// <summary>The command that was probably meant; null when the first word is not near any, or is one.</summary>
-    public static string? Suggestion(string text, CultureInfo culture)
-    {
-        var say = new Texts(culture, NodaTime.DateTimeZone.Utc);
-        var first = text.Trim().Split(Between, 2)[0].ToLowerInvariant();
-        if (first.Length < 3) return null;
-        var most = first.Length <= 4 ? 1 : 2;
-        var known = Table.Select(t => t.Key).Concat(Others).SelectMany(say.Words).Select(w => w.Split(' ')[0]).Where(w => w.Length >= 3);
-        var words = known.Distinct(StringComparer.Ordinal).ToList();
-        return words.Contains(first) ? null : words
-            .Select(word => (Word: word, Distance: Typo.Distance(first, word)))
-            .Where(w => w.Distance >= 1 && w.Distance <= most)
-            .OrderBy(w => w.Distance).ThenBy(w => w.Word, StringComparer.Ordinal)
-            .FirstOrDefault().Word;
-    }
-
     private static bool StartsWith(string text, string phrase) =>
         text.StartsWith(phrase, StringComparison.OrdinalIgnoreCase)
-        && (text.Length == phrase.Length || Between.Contains(text[phrase.Length]));
+        && (text.Length == phrase.Length || Between.Contains(text[phrase.Length]) || text.AsSpan(phrase.Length).Trim("? ").IsEmpty);
 
     [GeneratedRegex(@"^(?:on |for )?SD[- ]?(\d{1,9})\b[:,]?\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Leading();

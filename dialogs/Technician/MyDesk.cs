@@ -100,7 +100,7 @@ public sealed class MyDesk(IDocumentStore store, TicketQueries tickets, BookShel
     }
 
     private static string LineOf(Ticket ticket, Texts say) =>
-        $"{ticket.ClientId}, {ticket.RequesterName}: {ticket.Title} ({say["Desk_Status_" + ticket.Status]}, {ticket.AssigneeName ?? say["Ticket_Nobody"]})";
+        $"{ticket.ClientName ?? ticket.ClientId}, {ticket.RequesterName}: {ticket.Title} ({say["Desk_Status_" + ticket.Status]}, {ticket.AssigneeName ?? say["Ticket_Nobody"]})";
 
     private static TurnResult Only(Conversation conversation, UserInput input, string sentence) =>
         new(conversation, [Reply.Say(input.Here, sentence)], Changes.None);

@@ -25,5 +25,5 @@ public sealed class ShowOpenTickets(TicketQueries tickets) : IFlow
     }
 
     private static string LineOf(Ticket ticket, Texts say) =>
-        $"{ticket.ClientId}: {ticket.Title} ({say["Desk_Status_" + ticket.Status]})";
+        $"{ticket.ClientName ?? ticket.ClientId}: {ticket.Title} ({say["Desk_Status_" + ticket.Status]})";
 }

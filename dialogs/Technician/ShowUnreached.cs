@@ -5,7 +5,7 @@ using SupportBot.Dialogs.Wording;
 namespace SupportBot.Dialogs.Technician;
 
 /// <summary>"unreached": the people whom messages do not reach, and why.</summary>
-public sealed class ShowUnreached(IDocumentStore store, PeopleQueries people) : IFlow
+public sealed class ShowUnreached(IDocumentStore store, PeopleQueries people, BookShelf books) : IFlow
 {
     /// <summary>Names on one card.</summary>
     private const int Most = 50;
@@ -18,11 +18,13 @@ public sealed class ShowUnreached(IDocumentStore store, PeopleQueries people) : 
         foreach (var missed in await store.ListAsync(Unreached.People, IndexRange.All(Unreached.BySince).Descending(), Most, ct))
         {
             if (await people.FindAsync(missed.Value.PersonId, ct) is { } person)
-                rows.Add(new Fact($"{person.Name} ({person.ClientId ?? say["Desk_TheDesk"]})", Outages.ShowOutages.WordsFor(missed.Value.Why, say)));
+                rows.Add(new Fact($"{person.Name} ({ClientOf(person) ?? say["Desk_TheDesk"]})", Outages.ShowOutages.WordsFor(missed.Value.Why, say)));
         }
 
         return rows.Count == 0
             ? new TurnResult(conversation, [Reply.Say(input.Here, say["Desk_UnreachedNone"])], Changes.None)
             : new TurnResult(conversation, [Reply.Show(input.Here, new Card { Title = say["Desk_Unreached"], Blocks = [new Block.Facts([.. rows])] })], Changes.None);
     }
+
+    private string? ClientOf(Person person) => person.ClientId is { } id ? books.Current.FindClient(id)?.Name ?? id : null;
 }

@@ -51,7 +51,7 @@ public sealed class ClosingWatch(TicketQueries tickets, PeopleQueries people, Bo
         if (step == TicketStep.CloseUnconfirmed)
         {
             yield return Reply.Show(to, card, slot);
-            yield return Reply.Say(to, say.Format("Ticket_ClosedUnconfirmedSay", ticket.Id));
+            yield return Reply.Say(to, say.Format("Ticket_ClosedUnconfirmedSay", ticket.Id)) with { Notice = StepReplies.MarkOf(ticket, step) };
             yield break;
         }
 

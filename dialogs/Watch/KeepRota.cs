@@ -62,7 +62,10 @@ public sealed class KeepRota(IDocumentStore store, PeopleQueries people) : IFlow
         var rows = Enumerable.Range(0, weeks).Select(w => input.Now + Duration.FromDays(7 * w)).Select(at => new Fact(
             say.Day(RotaRules.WeekOf(rota, at)),
             RotaRules.OnCall(rota, at) is { } id ? names.GetValueOrDefault(id, id) : say["Ticket_Nobody"]));
-        var card = new Card { Title = say["Sla_RotaTitle"], Blocks = [new Block.Facts([.. rows])] };
+        var today = input.Now.InZone(rota.Zone).Date;
+        var away = rota.Absences.Where(a => a.Until > today).OrderBy(a => a.From).Select(a => new Block.Line(
+            say.Format("Sla_RotaAwayLine", names.GetValueOrDefault(a.PersonId, a.PersonId), say.Day(a.From), say.Day(a.Until.PlusDays(-1))), Tone.Subtle));
+        var card = new Card { Title = say["Sla_RotaTitle"], Blocks = [new Block.Facts([.. rows]), .. away] };
         return new TurnResult(conversation, [Reply.Show(input.Here, card)], Changes.None);
     }
 

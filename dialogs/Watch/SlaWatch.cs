@@ -7,6 +7,7 @@ using SupportBot.Desk.Sla;
 using SupportBot.Desk.Storage;
 using SupportBot.Desk.Tickets;
 using SupportBot.Dialogs.FollowUp;
+using SupportBot.Dialogs.Notices;
 using SupportBot.Dialogs.Technician;
 using SupportBot.Dialogs.Wording;
 
@@ -91,11 +92,12 @@ public sealed class SlaWatch(IDocumentStore store, PeopleQueries people, BookShe
         var say = new Texts(CultureInfo.GetCultureInfo("en"), book.Zone);
         if (TicketRules.Apply(ticket, TicketStep.Release, TicketActor.System, now, say["Sla_LapsedReason"]) is not TicketOutcome.Changed freed) return null;
         var slot = TicketCard.SlotOf(ticket.Id);
-        Reply[] replies =
+        List<Reply> replies =
         [
             Reply.Show(Destination.Desk, DeskCard.For(freed.Ticket, say), slot),
             Reply.Say(Destination.BelowCard(slot), say.Format("Sla_Lapsed", ticket.Id, ticket.AssigneeName)),
         ];
+        if (OwnerNotice.Of(ticket, freed.Ticket, TicketStep.Release) is { } owner) replies.Add(owner);
         return new Watched(replies, Changes.None.Update(TicketDocuments.Tickets, stored, freed.Ticket));
     }
 }

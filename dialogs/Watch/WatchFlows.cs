@@ -17,7 +17,7 @@ public sealed class WatchFlows(IDocumentStore store, PeopleQueries people, Ticke
     /// <summary>The desk's lists.</summary>
     public MyDesk Views { get; } = new(store, tickets, books);
 
-    public ShowUnreached Unreached { get; } = new(store, people);
+    public ShowUnreached Unreached { get; } = new(store, people, books);
 
     /// <summary>The use case of a typed command; null for the commands of others.</summary>
     public IFlow? Typed(DeskVerb verb) => verb switch

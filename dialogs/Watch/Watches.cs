@@ -1,3 +1,4 @@
+using SupportBot.Dialogs.Notices;
 using SupportBot.Dialogs.Outages;
 
 namespace SupportBot.Dialogs.Watch;
@@ -6,4 +7,5 @@ namespace SupportBot.Dialogs.Watch;
 /// <param name="Sla">One look per open ticket.</param>
 /// <param name="Reports">One look at all recent reports.</param>
 /// <param name="Closing">One look at all solved tickets.</param>
-public sealed record Watches(SlaWatch Sla, WatchReports Reports, ClosingWatch Closing);
+/// <param name="Notices">What becomes of what they tell people about tickets.</param>
+public sealed record Watches(SlaWatch Sla, WatchReports Reports, ClosingWatch Closing, TicketNotices Notices);

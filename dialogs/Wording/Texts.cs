@@ -17,8 +17,11 @@ public sealed class Texts(CultureInfo culture, DateTimeZone zone)
 
     /// <summary>A sentence lives in the file that has the first word of its key as a name, all others in Common.resx.</summary>
     private static readonly FrozenDictionary<string, ResourceManager> Files =
-        new[] { Common, "Words", "Report", "Coverage", "Trail", "Outage", "Delivery", "Sla", "Ticket", "Desk", "Manager", "Help", "Search", "Billing", "Files", "Upkeep", "Alert",
-            "Article" }
+        new[]
+            {
+                Common, "Words", "Report", "Coverage", "Trail", "Outage", "Delivery", "Sla", "Ticket", "Desk", "Manager", "Help", "Search", "Billing",
+                "Files", "Upkeep", "Alert", "Article", "Notice",
+            }
             .ToFrozenDictionary(static f => f, static f => new ResourceManager("SupportBot.Dialogs.Wording." + f, typeof(Texts).Assembly));
 
     private const string Common = "Common";

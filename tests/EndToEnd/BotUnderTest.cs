@@ -59,9 +59,9 @@ public sealed class BotUnderTest : IAsyncDisposable
 
     /// <summary>Another run over the same data; what it sends goes to the same connector, which stays.</summary>
     /// <param name="clock">Null is a Tuesday morning that goes on.</param>
-    public static async Task<BotUnderTest> StartAsync(DirectoryInfo folder, FakeConnector connector, TimeProvider? clock = null)
+    public static async Task<BotUnderTest> StartAsync(DirectoryInfo folder, FakeConnector connector, TimeProvider? clock = null, params string[] settings)
     {
-        var bot = await StartAsync(folder, connector, keepsFolder: true, [], clock);
+        var bot = await StartAsync(folder, connector, keepsFolder: true, settings, clock);
         bot._keepsConnector = true;
         return bot;
     }
@@ -73,7 +73,7 @@ public sealed class BotUnderTest : IAsyncDisposable
             [
                 "--environment", "Development", "--urls", "http://127.0.0.1:0", "--Playground:Enabled", "false",
                 "--Storage:Folder", data.FullName, "--Logging:LogLevel:Default", "Warning",
-                "--PersonActivitiesPerMinute", "0", "--TenantActivitiesPerSecond", "0", .. settings,
+                "--PersonActivitiesPerMinute", "0", "--TenantActivitiesPerSecond", "0", "--Notices:QuietSeconds", "0", .. settings,
             ],
             null,
             clock ?? ScriptClock.At(Some.TuesdayMorning));

@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using SupportBot.Dialogs.Wording;
+
+namespace SupportBot.Dialogs.Technician;
+
+/// <summary>Finds the command that a technician probably meant, and commands that leave out the number of the thread's ticket.</summary>
+public static partial class DeskTypos
+{
+    /// <summary>Shortest word that is held against the commands.</summary>
+    private const int Shortest = 3;
+
+    private static readonly string[] AboutTickets =
+    [
+        "Words_Claim", "Words_Release", "Words_Resolve", "Words_Ask", "Words_Tell", "Words_Note", "Words_Priority", "Words_HandOver",
+        "Words_Vendor", "Words_VendorBack", "Words_Merge", "Words_Acknowledge", "Words_OutageJoin", "Words_AboutMoney",
+    ];
+
+    private static readonly string[] Others =
+    [
+        "Words_Help", "Words_Files", "Words_MyTickets", "Words_Unassigned", "Words_UseChannel", "Words_Notify", "Words_Outages",
+        "Words_OutageDeclare",
+        "Words_OutageUpdate", "Words_OutageAmend", "Words_OutageClose", "Words_OutagePeople", "Words_ViewMine", "Words_ViewUnassigned",
+        "Words_ViewBreaching", "Words_ViewWaiting", "Words_ViewBoard", "Words_ViewFind", "Words_Unreached", "Words_Rota", "Words_RotaSwap",
+        "Words_RotaAway",
+    ];
+
+    /// <summary>The words with the command spelled as it is; null when they begin with a command, or with nothing like one.</summary>
+    /// <param name="ticketId">Ticket of the thread, which a command about a ticket gets when it names none.</param>
+    public static string? Corrected(string text, CultureInfo culture, string? ticketId = null)
+    {
+        var words = text.Trim().Split(Between, StringSplitOptions.RemoveEmptyEntries);
+        if (Meant(text, words, culture) is not { } phrase) return null;
+        var rest = string.Join(' ', words.Skip(phrase.Split(' ').Length));
+        var needsNumber = ticketId is not null && !Number().IsMatch(text) && Phrases(AboutTickets, culture).Contains(phrase, StringComparer.Ordinal);
+        return (needsNumber ? $"{phrase} {ticketId} {rest}" : $"{phrase} {rest}").TrimEnd();
+    }
+
+    /// <summary>Below a ticket's card the number may be left out; null when the words are no command that needs one.</summary>
+    public static string? WithNumber(string text, string ticketId, CultureInfo culture)
+    {
+        if (Number().IsMatch(text)) return null;
+        var trimmed = text.Trim();
+        foreach (var phrase in Phrases(["Words_Claim", "Words_Release"], culture))
+            if (trimmed.TrimEnd('.', '!').Equals(phrase, StringComparison.OrdinalIgnoreCase)) return $"{phrase} {ticketId}";
+        if (LogTime().Match(trimmed) is { Success: true } log) return $"{log.Groups[1].Value} {ticketId} {trimmed[log.Length..]}";
+        return Phrases(["Words_Resolve"], culture)
+            .Where(p => trimmed.StartsWith(p + " ", StringComparison.OrdinalIgnoreCase) || trimmed.Equals(p, StringComparison.OrdinalIgnoreCase))
+            .Select(p => $"{p} {ticketId} {trimmed[p.Length..].Trim()}".TrimEnd())
+            .FirstOrDefault();
+    }
+
+    /// <inheritdoc cref="WithNumber(string, string, CultureInfo)"/>
+    public static string? WithNumber(UserInput input) => input is { Person.IsDesk: true, Press: null, ThreadTicketId: { } ticket }
+        ? WithNumber(input.Text, ticket, input.Culture)
+        : null;
+
+    private static string? Meant(string text, string[] words, CultureInfo culture)
+    {
+        if (words.Length == 0 || words[0].Length < Shortest) return null;
+        // A sentence about a ticket is no list, and the other way round.
+        var keys = Number().IsMatch(text) ? AboutTickets : [.. AboutTickets, .. Others];
+        var known = Phrases(keys, culture).ToList();
+        if (Phrases([.. AboutTickets, .. Others], culture).Any(p => Distance(words, p) == 0)) return null;
+        return known.Select(phrase => (Phrase: phrase, Distance: Distance(words, phrase)))
+            .Where(p => p.Distance is not null)
+            .OrderBy(p => p.Distance).ThenByDescending(p => p.Phrase.Length).ThenBy(p => p.Phrase, StringComparer.Ordinal)
+            .FirstOrDefault().Phrase;
+    }
+
+    /// <summary>Typing errors between the first words and a command; null when they are too many.</summary>
+    private static int? Distance(string[] words, string phrase)
+    {
+        var wanted = phrase.Split(' ');
+        if (wanted.Length > words.Length || wanted[0].Length < Shortest) return null;
+        var all = 0;
+        for (var i = 0; i < wanted.Length; i++)
+        {
+            var errors = Typo.Distance(words[i].ToLowerInvariant(), wanted[i]);
+            if (errors > (Math.Min(words[i].Length, wanted[i].Length) <= 4 ? 1 : 2)) return null;
+            all += errors;
+        }
+
+        return all;
+    }
+
+    private static IEnumerable<string> Phrases(IEnumerable<string> keys, CultureInfo culture)
+    {
+        var say = new Texts(culture, NodaTime.DateTimeZone.Utc);
+        return keys.SelectMany(say.Words).Distinct(StringComparer.Ordinal);
+    }
+
+    private static readonly char[] Between = [' ', ':', ',', '\n'];
+
+    [GeneratedRegex(@"\bSD[- ]?\d{1,9}\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Number();
+
+    [GeneratedRegex(@"^(log|book)(?:\s+time)?\s+(?=\d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex LogTime();
+}
