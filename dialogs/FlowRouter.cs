@@ -22,9 +22,7 @@ public sealed class FlowRouter(Flows flows, EventFlows events, MoneyFlows money,
     {
         if (input.Press?.Verb == Verbs.Welcome) return new Greet();
         if (input.Person is { IsDesk: false, ClientId: null }) return new SmallTalk("Help_Stranger");
-        if (ChooseNotices.IsAsked(input)) return events.ChooseNotices;
-        if (DeskTypos.WithNumber(input) is { } whole) return new SayInstead(this, whole);
-        if (money.For(conversation, input) is { } aboutMoney) return aboutMoney;
+        if (Aside(conversation, input) is { } aside) return aside;
         return input.Press is { } press ? Pressed(press) : Typed(conversation, input);
     }
 
@@ -36,6 +34,13 @@ public sealed class FlowRouter(Flows flows, EventFlows events, MoneyFlows money,
         if (FigureFlows.IsAsked(conversation, input)) return flows.Figures.Show;
         var command = CommandLine.Read(input.Text, input.Culture);
         return input.Person.IsDesk ? ForDesk(input, command) : ForClient(conversation, command);
+    }
+
+    /// <summary>Preferences, the thread's number, and what is about money; null for all else.</summary>
+    private IFlow? Aside(Conversation conversation, UserInput input)
+    {
+        if (ChooseNotices.IsAsked(input)) return events.ChooseNotices;
+        return DeskTypos.WithNumber(input) is { } whole ? new SayInstead(this, whole) : money.For(conversation, input);
     }
 
     private IFlow ByVerb(Press press) => press.Verb switch

@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace SupportBot.Desk.Notices;
 
 /// <summary>What becomes of a notice.</summary>

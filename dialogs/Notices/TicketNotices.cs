@@ -50,10 +50,8 @@ public sealed class TicketNotices(IDocumentStore store, PeopleQueries people, No
         {
             var say = Texts.For(person);
             var ready = about.Words is { } words ? reply with { Text = words(say) } : reply;
-            var isOwn = by?.Person.Id == person.Id;
-            if (isOwn && by?.Scope != ConversationScope.Desk)
+            if (IsAnswerTo(person))
             {
-                // Not a notice but the answer to what the person just did.
                 Told.Add(ready);
                 return;
             }
@@ -61,9 +59,9 @@ public sealed class TicketNotices(IDocumentStore store, PeopleQueries people, No
             var id = NoticeBundle.IdOf(person.Id, about.TicketId);
             var stored = await store.FindAsync(NoticeBundle.Bundles, id, ct);
             var waiting = _bundles.TryGetValue(id, out var known) ? known.Now : stored?.Value;
-            var level = (await store.FindAsync(NoticeWish.Wishes, person.Id, ct))?.Value.Level ?? NoticeLevel.Everything;
+            var level = await LevelOfAsync(person, ct);
             var notice = new Notice(about.TicketId, about.Weight, about.Subject, ready.Text);
-            switch (NoticeRules.Decide(notice, isOwn, level, waiting, settings, now))
+            switch (NoticeRules.Decide(notice, by?.Person.Id == person.Id, level, waiting, settings, now))
             {
                 case NoticeDecision.Now({ } early):
                     Told.Add(MessageOf(early, about.TicketId, reply.To, say));
@@ -81,6 +79,12 @@ public sealed class TicketNotices(IDocumentStore store, PeopleQueries people, No
                     break;
             }
         }
+
+        /// <summary>Not a notice, but the answer to what the person just did where the answer stands.</summary>
+        private bool IsAnswerTo(Person person) => by is { } input && input.Person.Id == person.Id && input.Scope != ConversationScope.Desk;
+
+        private async Task<NoticeLevel> LevelOfAsync(Person person, CancellationToken ct) =>
+            (await store.FindAsync(NoticeWish.Wishes, person.Id, ct))?.Value.Level ?? NoticeLevel.Everything;
 
         public Changes SavedInto(Changes changes) => _bundles.Aggregate(
             changes, static (all, b) => b.Value.Now is { } next ? all.Save(NoticeBundle.Bundles, b.Key, b.Value.Before, next) : all);
