@@ -4,7 +4,9 @@ using System.Text;
 using NodaTime;
 using SupportBot.Bot.Hooks;
 using SupportBot.Desk.Outages;
+using SupportBot.Desk.Storage;
 using SupportBot.Desk.Tickets;
+using SupportBot.Tests.Support;
 
 namespace SupportBot.Tests.EndToEnd;
 
@@ -43,10 +45,10 @@ public sealed class AlertsTests
         await using var bot = await BotUnderTest.StartAsync(null, Sources);
         await PostAsync(bot, Plain("d1", "files"));
         var id = Assert.Single(await TicketsAsync(bot)).Id;
-        await bot.SayAsync("technician1@desk.example", $"claim {id}");
-        await bot.HeardAsync("technician1");
-        await bot.SayAsync("technician1@desk.example", $"vendor {id} a new disk is ordered");
-        while ((await TicketsAsync(bot))[0].Status != TicketStatus.WaitingForVendor) await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, Ct);
+        var stored = await new TicketQueries(bot.Store).FindAsync(id, Ct) ?? throw new InvalidOperationException("It was opened.");
+        var claimed = TicketRules.Apply(stored.Value, TicketStep.Claim, Some.Technician, stored.Value.OpenedAt).Ticket;
+        var waits = TicketRules.Apply(claimed, TicketStep.WaitForVendor, Some.Technician, stored.Value.OpenedAt, "A new disk is ordered").Ticket;
+        await bot.Store.CommitAsync(Changes.None.Update(TicketDocuments.Tickets, stored, waits), Ct);
         await PostAsync(bot, Plain("d1", "files", status: "resolved"));
         var ticket = Assert.Single(await TicketsAsync(bot));
         Assert.Equal((TicketStatus.WaitingForVendor, TicketStep.Note), (ticket.Status, ticket.History[^1].Step));
