@@ -20,9 +20,9 @@ internal static class KbExport
 
     private static async Task<int> ExportAsync(IServiceProvider services, string folder, CancellationToken ct)
     {
-        var articles = (await services.GetRequiredService<ArticleArchive>().SinceAsync(0, ct)).Where(a => !a.Retired).OrderBy(a => a.Id, StringComparer.Ordinal);
+        var stored = await services.GetRequiredService<ArticleArchive>().SinceAsync(0, ct);
         var written = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var article in articles)
+        foreach (var article in stored.Where(a => !a.Retired).OrderBy(a => a.Id, StringComparer.Ordinal))
         {
             // Two articles may have come with the same name from different folders, or one was written in the chat.
             var file = written.Add(article.File) ? article.File : article.Id + "/" + article.File;

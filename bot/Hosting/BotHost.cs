@@ -10,6 +10,7 @@ using SupportBot.Bot.Playground;
 using SupportBot.Bot.Sample;
 using SupportBot.Bot.Storage;
 using SupportBot.Bot.Tab;
+using SupportBot.Bot.Telemetry;
 using SupportBot.Bot.Turns;
 using SupportBot.Bot.Workers;
 using SupportBot.Desk.Billing;
@@ -73,6 +74,7 @@ public static class BotHost
         builder.Services.AddStore(builder.Configuration);
         builder.Services.AddLanguageModel(builder.Configuration);
         builder.Services.AddConversations();
+        builder.Services.AddTelemetry(builder.Configuration);
         builder.Services.AddTurns(builder.Configuration);
         builder.Services.AddChannel(builder.Configuration);
         builder.Services.AddFiles();

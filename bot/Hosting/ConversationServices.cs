@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using SupportBot.Bot.Telemetry;
 using SupportBot.Bot.Turns;
 using SupportBot.Desk.Alerts;
 using SupportBot.Desk.Billing;
@@ -23,6 +24,7 @@ using SupportBot.Dialogs.Report;
 using SupportBot.Dialogs.Search;
 using SupportBot.Dialogs.Technician;
 using SupportBot.Dialogs.Watch;
+using SupportBot.Knowledge.Answers;
 using SupportBot.Knowledge.Articles;
 using SupportBot.Knowledge.Llm;
 using SupportBot.Knowledge.Retrieval;
@@ -58,6 +60,8 @@ public static class ConversationServices
 
         services.AddSingleton<ArticleArchive>();
         services.AddSingleton<ArticleShelf>();
+        services.AddSingleton<ArticleVotes>();
+        services.AddSingleton<ThreadInShort>();
         services.AddSingleton(static _ => new LexicalIndex(ArticleLibrary.Empty));
         services.TryAddSingleton<IKnowledgeSearch>(static s => s.GetRequiredService<LexicalIndex>());
         services.TryAddSingleton<ILanguageModel, NoLanguageModel>();
@@ -94,6 +98,7 @@ public static class ConversationServices
         services.AddSingleton<ArticleDesk>();
         services.AddSingleton<ArticleFlows>();
         services.AddSingleton<FlowRouter>();
+        services.AddSingleton<TurnMeter>();
         services.AddSingleton<TurnRunner>();
         return services;
     }

@@ -1,3 +1,4 @@
+using SupportBot.Bot.Telemetry;
 using SupportBot.Desk.Storage;
 using SupportBot.Dialogs;
 using SupportBot.Dialogs.FollowUp;
@@ -9,7 +10,7 @@ namespace SupportBot.Bot.Turns;
 /// Runs one turn: load the conversation, let the flow decide, commit documents, replies and "handled" at once. A stale
 /// write loads and decides again.
 /// </summary>
-public sealed class TurnRunner(IDocumentStore store, FlowRouter router, TicketNotices notices)
+public sealed class TurnRunner(IDocumentStore store, FlowRouter router, TicketNotices notices, TurnMeter meter)
 {
     /// <summary>How often a turn decides anew before it is left to the inbox's own retries.</summary>
     private const int MostReruns = 3;
@@ -24,7 +25,11 @@ public sealed class TurnRunner(IDocumentStore store, FlowRouter router, TicketNo
     /// What is committed because of the replies: usually <see cref="Queue"/>; nothing when the caller shows them itself.
     /// </param>
     /// <exception cref="StaleWriteException">Somebody else was faster, several times in a row.</exception>
-    public async Task<IReadOnlyList<Reply>> RunAsync(
+    public Task<IReadOnlyList<Reply>> RunAsync(
+        UserInput input, Changes besides, Func<IReadOnlyList<Reply>, Changes> also, CancellationToken ct) =>
+        meter.MeasureAsync(input.Press is not null, () => RunUntilFreshAsync(input, besides, also, ct));
+
+    private async Task<IReadOnlyList<Reply>> RunUntilFreshAsync(
         UserInput input, Changes besides, Func<IReadOnlyList<Reply>, Changes> also, CancellationToken ct)
     {
         for (var attempt = 1; ; attempt++)
@@ -36,6 +41,7 @@ public sealed class TurnRunner(IDocumentStore store, FlowRouter router, TicketNo
             catch (StaleWriteException) when (attempt < MostReruns)
             {
                 // Somebody changed what the decision rested on: load and decide again.
+                meter.Rerun();
             }
             catch (DuplicateDocumentException) when (attempt < MostReruns)
             {

@@ -3,7 +3,10 @@ using SupportBot.Knowledge.Llm;
 
 namespace SupportBot.Bot.Workers;
 
-/// <summary>Fetches the vectors of passages that have none yet, also of articles that are written later; until then, and without them, words alone find articles.</summary>
+/// <summary>
+/// Fetches the vectors of passages that have none yet, also of articles that are written later; until then, and without
+/// them, words alone find articles.
+/// </summary>
 internal sealed partial class VectorWorker(
     VectorLibrary library, ArticleShelf shelf, TimeProvider clock, ILogger<VectorWorker> log) : BackgroundService
 {

@@ -17,9 +17,7 @@ public static partial class AffectedPerson
     public static AffectedReading Read(string text, Client client, string? ownUserId, IReadOnlyList<string> forWords)
     {
         var trimmed = text.Trim();
-        if (Named(trimmed, forWords) is { } named && Answer(named.Name, client, ownUserId) is var answer
-            && (named.IsPlain || answer is not AffectedReading.Unknown))
-            return answer with { Words = named.Words };
+        if (Named(trimmed, forWords) is { } named) return Answer(named.Name, client, ownUserId) with { Words = named.Words };
         var found = client.Users.Where(u => u.Active && u.Id != ownUserId && IsSpokenOf(trimmed, u)).ToImmutableArray();
         if (found.Length == 1) return new AffectedReading.One(found[0], trimmed);
         if (found.Length > 1) return new AffectedReading.Several([.. found.Take(MostChoices)], trimmed);
@@ -44,8 +42,7 @@ public static partial class AffectedPerson
         };
     }
 
-    /// <returns>Plain: the words can be about nothing but a person, as "for weeks: …" is not.</returns>
-    private static (string Name, string Words, bool IsPlain)? Named(string text, IReadOnlyList<string> forWords)
+    private static (string Name, string Words)? Named(string text, IReadOnlyList<string> forWords)
     {
         var colon = text.IndexOf(':', StringComparison.Ordinal);
         if (colon <= 0 || colon > 100) return null;
@@ -53,12 +50,8 @@ public static partial class AffectedPerson
         var phrase = forWords.Where(w => before.StartsWith(w + " ", StringComparison.OrdinalIgnoreCase)).MaxBy(w => w.Length);
         if (phrase is null) return null;
         var (name, words) = (before[phrase.Length..].Trim(), text[(colon + 1)..].Trim());
-        if (name.Length == 0 || words.Length == 0 || name.Split(' ').Length > 4) return null;
-        return (name, words, phrase.Contains(' ', StringComparison.Ordinal) || IsName(name));
+        return name.Length > 0 && words.Length > 0 && name.Split(' ').Length <= 4 ? (name, words) : null;
     }
-
-    private static bool IsName(string words) =>
-        words.Contains('@', StringComparison.Ordinal) || Array.TrueForAll(words.Split(' '), w => char.IsUpper(w[0]));
 
     /// <summary>The full name or sign-in name anywhere, or the first name as the owner of something or as who cannot do something.</summary>
     private static bool IsSpokenOf(string text, ClientUser user)
@@ -69,10 +62,8 @@ public static partial class AffectedPerson
         if (FirstOf(user) is not { Length: > 2 } first) return false;
         var given = Regex.Escape(first);
         return Has(text, given + "['’]s?") || Has(text, given + "s(?= \\p{Lu})") || Has(text, "(?:of|von|bei|de|for|für|pour|para) " + given)
-            || Regex.IsMatch(text, "^" + given + Verbs, Options, Longest);
+            || Regex.IsMatch(text, "^" + given + @"\s+(?:can|cannot|can't|is|has|gets|kann|hat|ist|bekommt|ne|n'|a|est|no|tiene|está|has)\b", Options, Longest);
     }
-
-    private const string Verbs = @"\s+(?:can|cannot|can't|is|has|gets|kann|hat|ist|bekommt|ne|n'|a|est|no|tiene|está)\b";
 
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 

@@ -9,6 +9,9 @@ public sealed record SolutionFeedback
     /// <summary>Feedback by article, then by the instant it was given.</summary>
     public static readonly IndexName ByArticle = new("by-article");
 
+    /// <summary>Feedback on articles by the instant it was given.</summary>
+    public static readonly IndexName ByTime = new("by-time");
+
     public static readonly DocumentType<SolutionFeedback> Feedback = new("solution-feedback", Entries);
 
     /// <summary>See <see cref="IdOf"/>.</summary>
@@ -18,6 +21,9 @@ public sealed record SolutionFeedback
 
     /// <summary>Article whose steps were on the card; null when none was.</summary>
     public string? ArticleId { get; init; }
+
+    /// <summary>Service of the report; empty in old data.</summary>
+    public string ServiceId { get; init; } = "";
 
     public required string ClientId { get; init; }
 
@@ -37,6 +43,9 @@ public sealed record SolutionFeedback
     private static IEnumerable<IndexEntry> Entries(SolutionFeedback feedback)
     {
         if (feedback is { ArticleId: { } article, Liked: not null })
+        {
             yield return new IndexEntry(ByArticle, IndexValue.Join(article, IndexValue.Of(feedback.GivenAt)));
+            yield return new IndexEntry(ByTime, IndexValue.Of(feedback.GivenAt));
+        }
     }
 }

@@ -80,6 +80,9 @@ public sealed record Ticket
     /// <summary>Closed ticket of the same problem, too old to be opened again; null when there is none.</summary>
     public string? FollowsTicketId { get; init; }
 
+    /// <summary>Earlier tickets of the same client that were like this one when it was opened, solved ones first.</summary>
+    public ImmutableList<SimilarTicket> Similar { get; init; } = [];
+
     /// <summary>Files and screenshots, in the order in which they came.</summary>
     public ImmutableList<TicketFile> Files { get; init; } = [];
 
@@ -91,6 +94,10 @@ public sealed record Ticket
     /// <summary>Whether somebody reported it, or it is about them.</summary>
     public bool IsOf(string personId) => RequesterId == personId || AffectedId == personId;
 }
+
+/// <summary>An earlier ticket, for the desk only.</summary>
+/// <param name="Solution">What solved it; null when nobody said.</param>
+public sealed record SimilarTicket(string Id, string Title, string? Solution);
 
 /// <summary>How a ticket was solved.</summary>
 /// <param name="Text">What was done, in words the reporter can read.</param>

@@ -73,6 +73,16 @@ public sealed partial class TicketQueries(IDocumentStore store)
         return [.. queue.Select(t => t.Value)];
     }
 
+    /// <summary>A client's latest tickets, newest first.</summary>
+    public async Task<IReadOnlyList<Ticket>> LatestOfClientAsync(string clientId, int limit, CancellationToken ct)
+    {
+        var range = IndexRange.StartingWith(TicketDocuments.ByClient, clientId + IndexValue.Separator).Descending();
+        return [.. (await store.ListAsync(TicketDocuments.Tickets, range, limit, ct)).Select(t => t.Value)];
+    }
+
+    /// <summary>What somebody said about an offered solution; see <see cref="SolutionFeedback.IdOf"/>.</summary>
+    public Task<Stored<SolutionFeedback>?> FindFeedbackAsync(string id, CancellationToken ct) => store.FindAsync(SolutionFeedback.Feedback, id, ct);
+
     /// <summary>The client's first ticket; null when there is none.</summary>
     public async Task<Ticket?> FirstOfClientAsync(string clientId, CancellationToken ct)
     {

@@ -1,11 +1,14 @@
 using SupportBot.Dialogs.Technician;
+using SupportBot.Knowledge.Answers;
+using SupportBot.Knowledge.Llm;
 
 namespace SupportBot.Dialogs.Articles;
 
 /// <summary>The use cases of writing articles, built once.</summary>
-public sealed class ArticleFlows(ArticleDesk desk)
+public sealed class ArticleFlows(ArticleDesk desk, ArticleVotes votes, ILanguageModel model)
 {
-    private readonly ShowArticle _show = new(desk);
+    private readonly ShowArticle _show = new(desk, votes);
+    private readonly DraftArticle _draft = new(desk, model);
     private readonly WriteArticle _write = new(desk);
     private readonly SaveArticle _save = new(desk);
 
@@ -14,6 +17,7 @@ public sealed class ArticleFlows(ArticleDesk desk)
     {
         DeskVerb.ArticleShow or DeskVerb.ArticleHistory => _show,
         DeskVerb.ArticleNew => _write,
+        DeskVerb.ArticleDraft => _draft,
         _ => null,
     };
 
@@ -22,6 +26,7 @@ public sealed class ArticleFlows(ArticleDesk desk)
     {
         ArticleVerbs.Show or ArticleVerbs.History => _show,
         ArticleVerbs.Preview => _write,
+        ArticleVerbs.Draft => _draft,
         ArticleVerbs.Save or ArticleVerbs.Checked or ArticleVerbs.Retire or ArticleVerbs.Restore => _save,
         _ => null,
     };

@@ -4,6 +4,7 @@ namespace SupportBot.Dialogs.Articles;
 public static class ArticleVerbs
 {
     public const string Show = "article.show";
+    public const string Draft = "article.draft";
     public const string History = "article.history";
     public const string Preview = "article.preview";
     public const string Save = "article.save";

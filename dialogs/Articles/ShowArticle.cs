@@ -1,12 +1,13 @@
 using System.Text.RegularExpressions;
 using SupportBot.Desk.Storage;
 using SupportBot.Dialogs.Wording;
+using SupportBot.Knowledge.Answers;
 using SupportBot.Knowledge.Articles;
 
 namespace SupportBot.Dialogs.Articles;
 
 /// <summary>"article KB-0009": the article as its editors see it. "article history KB-0009": who changed it when, and what it said.</summary>
-public sealed partial class ShowArticle(ArticleDesk desk) : IFlow
+public sealed partial class ShowArticle(ArticleDesk desk, ArticleVotes votes) : IFlow
 {
     private const int MostVersions = 10;
     private const int MostStepsOfAVersion = 8;
@@ -21,9 +22,14 @@ public sealed partial class ShowArticle(ArticleDesk desk) : IFlow
             return Say(conversation, input, say.Format("Article_Gone", id));
         var card = IsHistory(input)
             ? await HistoryAsync(found.Value, article, say, ct)
-            : ArticleCard.For(found.Value, article, [], say);
+            : ArticleCard.For(found.Value, article, Usage(await votes.OfAsync(found.Value.Id, input.Now, ct), say), say);
         return new TurnResult(conversation, [Reply.Show(input.Here, card)], Changes.None);
     }
+
+    private static IEnumerable<Fact> Usage(IReadOnlyList<ArticleUse> uses, Texts say) => uses.Count == 0
+        ? [new Fact(say["Article_Use"], say["Article_UseNone"])]
+        : uses.Select(u => new Fact(
+            $"{say["Article_Use"]}: {say.ServiceName(u.ServiceId)}", say.Format("Article_UseCounts", u.Helped, u.DidNotHelp, say.Number((decimal)u.Prior * 100m, 1))));
 
     private static bool IsHistory(UserInput input) => input.Press is { } press
         ? press.Verb == ArticleVerbs.History

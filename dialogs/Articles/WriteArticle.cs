@@ -25,7 +25,8 @@ public sealed class WriteArticle(ArticleDesk desk) : IFlow
         var wrong = reading.Errors.Select(e => e.Message).Concat(Unknown(form, say)).ToList();
         if (wrong.Count > 0 || reading.Articles is not [var article])
             return Show(conversation, Reply.Show(input.Here, Wrong(wrong, id, ArticleCard.RevisionOf(press), form, say)));
-        var draft = new ArticleDraft(ArticleDraft.IdOf(input), current?.Value.Id ?? "", ArticleCard.RevisionOf(press), form.ToMarkdown(), input.Person.Id, input.Now);
+        var draft = new ArticleDraft(
+            ArticleDraft.IdOf(input), current?.Value.Id ?? "", ArticleCard.RevisionOf(press), form.ToMarkdown(), input.Person.Id, input.Now);
         var changed = current is null ? [] : ChangedFields(ArticleDesk.Read(current.Value), article, current.Value.Text, draft.Text, say);
         var card = ArticleCard.Preview(draft, article, changed, await desk.WouldAnswerAsync(article, ct), say);
         return new TurnResult(conversation, [Reply.Show(input.Here, card)], Changes.None.Insert(ArticleDraft.Drafts, draft.Id, draft));

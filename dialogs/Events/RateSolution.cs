@@ -25,6 +25,7 @@ public sealed class RateSolution(TicketQueries tickets, IDocumentStore store) : 
             Id = id,
             ReportId = report.Id,
             ArticleId = report.ArticleId,
+            ServiceId = report.ServiceId,
             ClientId = report.ClientId,
             PersonId = input.Person.Id,
             Liked = press["liked"] switch { "true" => true, "false" => false, _ => null },

@@ -8,7 +8,7 @@ using SupportBot.Knowledge.Triage;
 namespace SupportBot.Dialogs.Report;
 
 /// <summary>What the knowledge base, triage and, where there is one, a language model say about somebody's words.</summary>
-public sealed class Advice(IKnowledgeSearch search, ArticleShelf shelf, ILanguageModel model)
+public sealed class Advice(IKnowledgeSearch search, ArticleShelf shelf, ArticleVotes votes, ILanguageModel model)
 {
     /// <summary>An article less likely to be right than this is not offered: no instructions are better than wrong ones.</summary>
     private const double LeastConfidence = 0.3;
@@ -46,7 +46,9 @@ public sealed class Advice(IKnowledgeSearch search, ArticleShelf shelf, ILanguag
         string text, TriageVerdict verdict, string? searchWords, UserInput input, CancellationToken ct)
     {
         if (verdict.IsDanger) return (null, null);
-        var passages = await FindAsync(searchWords is null ? text : text + "\n" + searchWords, AnswerWriter.MostPassages, input.Person, ct);
+        var words = searchWords is null ? text : text + "\n" + searchWords;
+        var found = await FindAsync(words, AnswerWriter.MostPassages * 2, input.Person, ct);
+        var passages = await ByUseAsync(found, verdict.ServiceId, input, ct);
         if (passages is not [var first, ..] || shelf.Library.Find(first.ArticleId) is not { } best) return (null, null);
         if (first.Confidence < (IsAbout(best, verdict) ? LeastConfidence : LeastConfidenceElsewhere)) return (null, null);
         return (best, await _answers.WriteAsync(text, passages, LanguageOf(input), ct));
@@ -69,6 +71,15 @@ public sealed class Advice(IKnowledgeSearch search, ArticleShelf shelf, ILanguag
 
     private static bool IsAbout(Article article, TriageVerdict verdict) =>
         verdict.ServiceId == TriageVerdict.OtherService || article.Services.Contains(verdict.ServiceId);
+
+    /// <summary>What people said about the articles moves neighbours past each other, never more than a bounded share of the score.</summary>
+    private async Task<IReadOnlyList<Passage>> ByUseAsync(IReadOnlyList<Passage> found, string serviceId, UserInput input, CancellationToken ct)
+    {
+        var scored = new List<(Passage Passage, double Score)>();
+        foreach (var passage in found)
+            scored.Add((passage, passage.Score * (1 + await votes.PriorAsync(passage.ArticleId, serviceId, input.Now, ct))));
+        return [.. scored.OrderByDescending(s => s.Score).Select(s => s.Passage).Take(AnswerWriter.MostPassages)];
+    }
 
     private static ArticleScope ScopeOf(Person person) => person.ClientId is { } client ? ArticleScope.Of(client) : ArticleScope.Everyone;
 

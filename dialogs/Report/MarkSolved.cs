@@ -13,12 +13,13 @@ public sealed class MarkSolved(TicketQueries tickets) : IFlow
         if (ReportGuard.Refusal(stored, conversation, input) is { } refused) return refused;
         var report = stored!.Value; // the guard refuses a missing report
         var solved = report with { State = ReportState.Solved, ChangedAt = input.Now };
+        var vote = await VoteOnArticle.AsChangesAsync(tickets, report, input, helped: true, ct);
         var next = conversation with { OpenReportId = null };
         IReadOnlyList<Reply> replies =
         [
             Reply.Show(input.Here, OfferCard.Closed(solved, Texts.For(input)), OfferCard.SlotOf(report.Id)),
             Reply.Say(input.Here, Texts.For(input)["Report_Solved"]),
         ];
-        return new TurnResult(next, replies, Changes.None.Update(TicketDocuments.Reports, stored, solved));
+        return new TurnResult(next, replies, Changes.None.Update(TicketDocuments.Reports, stored, solved).And(vote));
     }
 }

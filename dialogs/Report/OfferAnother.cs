@@ -36,6 +36,7 @@ public sealed class OfferAnother(Offers offers, TicketQueries tickets) : IFlow
             .Select(a => new Button(a.Title, Verbs.ReportChoose, ("report", report.Id), ("article", a.Id)))
             .Append(new Button(say["Report_Human"], Verbs.ReportHuman, ("report", report.Id)));
         var card = new Card { Title = say["Report_Dismissed"], Buttons = [.. buttons] };
-        return new TurnResult(conversation, [Reply.Show(input.Here, card, OfferCard.SlotOf(report.Id))], Changes.None);
+        return new TurnResult(conversation, [Reply.Show(input.Here, card, OfferCard.SlotOf(report.Id))],
+            await VoteOnArticle.AsChangesAsync(tickets, report, input, helped: false, ct));
     }
 }

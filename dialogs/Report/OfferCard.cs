@@ -3,6 +3,7 @@ using SupportBot.Desk.Contracts;
 using SupportBot.Desk.Tickets;
 using SupportBot.Dialogs.Coverage;
 using SupportBot.Dialogs.Wording;
+using SupportBot.Knowledge.Answers;
 
 namespace SupportBot.Dialogs.Report;
 
@@ -20,7 +21,7 @@ public static class OfferCard
         if (offer.Report.Priority == Priority.P1) blocks.Add(new Block.Line(say["Report_P1Meaning"], Tone.Strong));
         if (offer.Answer is { } answer)
         {
-            blocks.Add(new Block.Line(say.Format("Report_InShort", string.Join(' ', answer.Sentences.Select(s => s.Text)))));
+            blocks.Add(new Block.Line(say.Format("Report_InShort", string.Join(' ', answer.Sentences.Select(s => Cited(s, answer))))));
             var titles = answer.Sentences.SelectMany(s => s.Citations).Select(c => c.Title).Distinct(StringComparer.Ordinal);
             blocks.Add(new Block.Line(say.Format("Report_Sources", string.Join(", ", titles))));
         }
@@ -35,7 +36,32 @@ public static class OfferCard
             blocks.Add(new Block.Line(say["Report_NoArticle"]));
         }
 
-        return new Card { Title = offer.Headline(say), Blocks = blocks.ToImmutable(), Buttons = ButtonsFor(offer, say, seesMoney) };
+        return new Card
+        {
+            Title = offer.Headline(say), Blocks = blocks.ToImmutable(), Buttons = ButtonsFor(offer, say, seesMoney), Sources = SourcesOf(offer.Answer),
+        };
+    }
+
+    /// <summary>A sentence with the numbers of its sources, as Teams shows them.</summary>
+    private static string Cited(AnswerSentence sentence, GroundedAnswer answer)
+    {
+        var ids = answer.ArticleIds.ToList();
+        return $"{sentence.Text} {string.Concat(sentence.Citations.Select(c => $"[{ids.IndexOf(c.ArticleId) + 1}]").Distinct(StringComparer.Ordinal))}";
+    }
+
+    /// <summary>What a model wrote is marked as such, with the articles that it is taken from.</summary>
+    private static ImmutableList<Source>? SourcesOf(GroundedAnswer? answer)
+    {
+        const int longest = 160;
+        if (answer is null) return null;
+        return
+        [
+            .. answer.ArticleIds.Select(id =>
+            {
+                var first = answer.Sentences.First(s => s.Citations.Any(c => c.ArticleId == id));
+                return new Source(first.Citations.First(c => c.ArticleId == id).Title, TextCut.To(first.Text, longest));
+            }),
+        ];
     }
 
     /// <summary>The card of a report that is settled: what became of it, nothing to press.</summary>

@@ -16,6 +16,9 @@ namespace SupportBot.Dialogs.Report;
 /// </summary>
 public sealed class OpenTicket(Offers offers, TicketQueries tickets, PeopleQueries people, BookShelf books) : IFlow
 {
+    /// <summary>Earlier tickets on the desk's card.</summary>
+    private const int MostSimilar = 3;
+
     public async Task<TurnResult> ContinueAsync(Conversation conversation, UserInput input, CancellationToken ct)
     {
         var stored = await tickets.FindReportAsync(input.Press?["report"] ?? conversation.OpenReportId ?? "", ct);
@@ -23,7 +26,8 @@ public sealed class OpenTicket(Offers offers, TicketQueries tickets, PeopleQueri
         var report = stored!.Value; // the guard refuses a missing report
         var fresh = await offers.RenewAsync(report, input, ct);
         if (GotDearer(report.Promise, fresh.Report.Promise)) return PriceChanged(conversation, input, stored, fresh);
-        return await OpenAsync(conversation, input, stored, fresh, ct);
+        var opened = await OpenAsync(conversation, input, stored, fresh, ct);
+        return opened with { Changes = opened.Changes.And(await VoteOnArticle.AsChangesAsync(tickets, report, input, helped: false, ct)) };
     }
 
     /// <summary>Opens the ticket of a report that may be opened.</summary>
@@ -71,6 +75,7 @@ public sealed class OpenTicket(Offers offers, TicketQueries tickets, PeopleQueri
         var promise = waits ? offer.PromiseWhenWaiting() : report.Promise;
         // An approver who opens a ticket has read the price on the button: that is the consent.
         if (offer is { MayApproveAlone: true, TalkOnly: false } && promise.Authorised < promise.High) promise = promise with { Authorised = promise.High };
+        var similar = await SimilarTickets.FindAsync(tickets, [report.ClientId], "", report.Text, MostSimilar, ct);
         return new Ticket
         {
             Id = await offers.NextTicketIdAsync(ct),
@@ -91,6 +96,7 @@ public sealed class OpenTicket(Offers offers, TicketQueries tickets, PeopleQueri
             ArticlesTried = report.ArticlesOffered,
             TitlesTried = [.. report.ArticlesOffered.Select(offers.TitleOf)],
             ReportId = report.Id,
+            Similar = [.. similar.Select(t => new SimilarTicket(t.Id, t.Title, t.Resolution?.Text))],
         };
     }
 

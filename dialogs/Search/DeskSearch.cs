@@ -28,7 +28,12 @@ public sealed class DeskSearch(IKnowledgeSearch knowledge, ArticleShelf shelf, T
         var library = await shelf.FollowAsync(ct);
         if (words.Length == 0) return [.. library.All.Where(scope.Allows).Take(most).Select(a => HitOf(a, FirstLine(a)))];
         var passages = await knowledge.SearchAsync(words, scope, most, ct);
-        return [.. passages.SelectMany(p => library.Find(p.ArticleId) is { } article && scope.Allows(article) ? [HitOf(article, p.Snippet().Text)] : Array.Empty<SearchHit>())];
+        return
+        [
+            .. passages.Select(p => (Article: library.Find(p.ArticleId), Passage: p))
+                .Where(f => f.Article is not null && scope.Allows(f.Article))
+                .Select(f => HitOf(f.Article!, f.Passage.Snippet().Text)), // not null: the line above
+        ];
     }
 
     /// <summary>
@@ -52,7 +57,7 @@ public sealed class DeskSearch(IKnowledgeSearch knowledge, ArticleShelf shelf, T
     }
 
     private static bool Says(Ticket ticket, string word) =>
-        $"{ticket.Id} {ticket.Title} {ticket.ServiceName} {ticket.RequesterName} {ticket.ClientName} {ticket.ClientId}"
+        $"{ticket.Id} {ticket.Title} {ticket.ServiceName} {ticket.RequesterName} {ticket.ClientId}"
             .Contains(word, StringComparison.OrdinalIgnoreCase);
 
     private static SearchHit HitOf(Article article, string text) => new(article.Title, Cut(text), new Card

@@ -24,6 +24,7 @@ public static class DeskCard
         facts.Add(new Fact(say["Ticket_Status"], say["Desk_Status_" + ticket.Status]));
         facts.Add(new Fact(say["Ticket_Owner"], ticket.AssigneeName ?? say["Ticket_Nobody"]));
         facts.Add(new Fact(say["Ticket_Tried"], Tried(ticket, say)));
+        if (!ticket.Similar.IsEmpty) facts.Add(new Fact(say["Desk_Similar"], string.Join("; ", ticket.Similar.Select(s => LineOf(s, say)))));
         facts.Add(new Fact(say["Ticket_Contract"], TicketCard.CostLine(ticket.Promise, say, seesMoney: true)));
         facts.Add(new Fact(say["Ticket_Authorised"], Authorised(ticket.Promise, say)));
         if (ticket.Promise.NotBefore is { } start) facts.Add(new Fact(say["Ticket_NotBefore"], say.When(start)));
@@ -56,6 +57,10 @@ public static class DeskCard
         { TitlesTried.IsEmpty: true } => string.Join(", ", ticket.ArticlesTried),
         _ => string.Join("; ", ticket.TitlesTried),
     };
+
+    private static string LineOf(SimilarTicket similar, Texts say) => similar.Solution is { } solution
+        ? $"{similar.Id} {say.Format("Desk_SimilarSolved", similar.Title, solution)}"
+        : $"{similar.Id} {similar.Title}";
 
     private static string Authorised(TicketPromise promise, Texts say) => promise switch
     {

@@ -40,6 +40,9 @@ public enum DeskVerb
     ArticleShow,
     ArticleHistory,
     ArticleNew,
+    ArticleDraft,
+    Similar,
+    InShort,
 }
 
 /// <summary>A technician's typed command.</summary>
@@ -63,7 +66,8 @@ public sealed partial record DeskCommand(DeskVerb Verb, string? TicketId, string
         (DeskVerb.RotaSwap, "Words_RotaSwap"), (DeskVerb.RotaAway, "Words_RotaAway"), (DeskVerb.Rota, "Words_Rota"),
         (DeskVerb.MaintenancePlan, "Words_Maintenance"), (DeskVerb.UpkeepKeep, "Words_UpkeepKeep"), (DeskVerb.UpkeepDone, "Words_UpkeepDone"),
         (DeskVerb.ArticleShow, "Words_ArticleShow"), (DeskVerb.ArticleHistory, "Words_ArticleHistory"),
-        (DeskVerb.ArticleNew, "Words_ArticleNew"),
+        (DeskVerb.ArticleNew, "Words_ArticleNew"), (DeskVerb.ArticleDraft, "Words_ArticleDraft"),
+        (DeskVerb.Similar, "Words_Similar"), (DeskVerb.InShort, "Words_InShort"),
     ];
 
     private static readonly char[] Between = [' ', ':', ',', '\n'];

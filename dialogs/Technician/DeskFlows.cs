@@ -16,6 +16,8 @@ public sealed class DeskFlows
 
     private readonly Parts _parts;
     private readonly MergeTickets _merge;
+    private readonly ShowSimilar _similar;
+    private readonly ShowThreadInShort _inShort;
     private readonly MyDesk _views;
     private readonly ShowUnreached _unreached;
 
@@ -25,13 +27,15 @@ public sealed class DeskFlows
         var steps = new TicketStepFlow(tickets, people, books);
         (_views, _unreached) = (parts.Watch.Views, parts.Watch.Unreached);
         _merge = new MergeTickets(tickets, people, books);
-        _step = new DeskStep(steps, people);
+        _step = new DeskStep(steps, people, parts.InShort);
+        _similar = new ShowSimilar(tickets, books);
+        _inShort = new ShowThreadInShort(parts.InShort);
         _more = new MoreActions(tickets, people, books);
         ThreadWords = new ThreadWords(steps, new ShowHelp());
     }
 
     /// <summary>The desk's use cases that have a folder of their own.</summary>
-    public sealed record Parts(OutageFlows Outages, WatchFlows Watch, ArticleFlows Articles);
+    public sealed record Parts(OutageFlows Outages, WatchFlows Watch, ArticleFlows Articles, ThreadInShort InShort);
 
     /// <summary>What answers words that are no command.</summary>
     public IFlow ThreadWords { get; }
@@ -45,6 +49,8 @@ public sealed class DeskFlows
     {
         DeskVerb.Merge => _merge,
         DeskVerb.Unreached => _unreached,
+        DeskVerb.Similar => _similar,
+        DeskVerb.InShort => _inShort,
         >= DeskVerb.ViewMine and <= DeskVerb.ViewFind => _views,
         _ => null,
     };

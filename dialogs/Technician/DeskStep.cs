@@ -11,7 +11,7 @@ namespace SupportBot.Dialogs.Technician;
 /// A technician's step that needs words, a priority or a colleague: from the card's forms or typed. Typed without a
 /// number it is about the ticket of the thread.
 /// </summary>
-public sealed class DeskStep(TicketStepFlow steps, PeopleQueries people) : IFlow
+public sealed class DeskStep(TicketStepFlow steps, PeopleQueries people, ThreadInShort inShort) : IFlow
 {
     public async Task<TurnResult> ContinueAsync(Conversation conversation, UserInput input, CancellationToken ct)
     {
@@ -29,7 +29,7 @@ public sealed class DeskStep(TicketStepFlow steps, PeopleQueries people) : IFlow
         var colleague = press["to"] is { Length: > 0 } id ? await people.FindAsync(id, ct) : null;
         var extras = new StepExtras(PriorityOf(press["priority"]), ActorOf(colleague), input.Id);
         var request = new TicketStepFlow.Request(press["ticket"], TicketStepFlow.RevisionOf(press), step, WordsOf(press["text"]), null, extras);
-        return await steps.TakeAsync(conversation, input, request, ct);
+        return await TakenAsync(conversation, input, request, ct);
     }
 
     private async Task<TurnResult> TypedAsync(
@@ -56,7 +56,17 @@ public sealed class DeskStep(TicketStepFlow steps, PeopleQueries people) : IFlow
             return HowTo(conversation, input, HowKey(command.Verb));
         }
 
-        return await steps.TakeAsync(conversation, input, new TicketStepFlow.Request(ticket, null, step, WordsOf(words), null, extras), ct);
+        return await TakenAsync(conversation, input, new TicketStepFlow.Request(ticket, null, step, WordsOf(words), null, extras), ct);
+    }
+
+    /// <summary>Who takes a ticket over gets its thread in short, in the own chat.</summary>
+    private async Task<TurnResult> TakenAsync(Conversation conversation, UserInput input, TicketStepFlow.Request request, CancellationToken ct)
+    {
+        var taken = await steps.TakeAsync(conversation, input, request, ct);
+        if (request is not { Step: TicketStep.HandOver, Extras.To: { } to } || taken.Changes.IsEmpty) return taken;
+        if (await people.FindAsync(to.Id, ct) is not { } colleague) return taken;
+        var card = await inShort.CardAsync(request.TicketId, Texts.For(colleague), ct);
+        return card is null ? taken : taken with { Replies = [.. taken.Replies, Reply.Show(Destination.Of(colleague.Id), card)] };
     }
 
     /// <summary>The one colleague whose name begins so; null when there is none or more than one.</summary>

@@ -4,6 +4,7 @@ using SupportBot.Desk.Contracts;
 using SupportBot.Desk.Storage;
 using SupportBot.Desk.Tickets;
 using SupportBot.Dialogs.Files;
+using SupportBot.Dialogs.Articles;
 using SupportBot.Dialogs.FollowUp;
 using SupportBot.Dialogs.Outages;
 using SupportBot.Dialogs.Wording;
@@ -48,6 +49,7 @@ public sealed class MoreActions(TicketQueries tickets, PeopleQueries people, Boo
         if (allowed.Contains(TicketStep.MergeInto))
             yield return new Button(say["Desk_Merge"], Verbs.TicketMerge, data) { Inputs = [OtherNumber(say)] };
         yield return new Button(say["Desk_History"], Verbs.TicketHistory, ("ticket", ticket.Id));
+        if (ticket.Resolution is not null) yield return new Button(say["Article_Draft"], ArticleVerbs.Draft, ("ticket", ticket.Id));
         if (ticket.OutageId is null) yield return OutageCard.DeclareButton(books.Current, ticket.ServiceId, ticket.ClientId, say);
     }
 

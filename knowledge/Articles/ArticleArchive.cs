@@ -91,8 +91,14 @@ public sealed partial class ArticleArchive(IDocumentStore store)
             changes = changes.Insert(StoredArticle.Articles, StoredArticle.KeyOf(article.Id), article);
         }
 
-        foreach (var file in import.Changed) changes = await RevisedAsync(changes, file.Article.Id, old => Next(old, file.Text, false, by, now, change) with { Id = file.Article.Id, File = file.File }, ct);
-        foreach (var gone in import.Retired) changes = await RevisedAsync(changes, gone.Id, old => Next(old, old.Text, true, by, now, change), ct);
+        foreach (var (file, text, article) in import.Changed)
+        {
+            changes = await RevisedAsync(
+                changes, article.Id, old => Next(old, text, false, by, now, change) with { Id = article.Id, File = file }, ct);
+        }
+
+        foreach (var gone in import.Retired)
+            changes = await RevisedAsync(changes, gone.Id, old => Next(old, old.Text, true, by, now, change), ct);
         await store.CommitAsync(changes, ct);
     }
 

@@ -48,8 +48,9 @@ public sealed class ArticleShelf(ArticleArchive archive, LexicalIndex index, Tim
         var articles = _state.Library.All.ToDictionary(a => StoredArticle.KeyOf(a.Id), StringComparer.Ordinal);
         foreach (var stored in changed)
         {
-            if (stored.Retired || MarkdownArticles.Read(stored.File, stored.Text).Articles is not [var article]) articles.Remove(StoredArticle.KeyOf(stored.Id));
-            else articles[StoredArticle.KeyOf(stored.Id)] = article;
+            var key = StoredArticle.KeyOf(stored.Id);
+            if (stored.Retired || MarkdownArticles.Read(stored.File, stored.Text).Articles is not [var article]) articles.Remove(key);
+            else articles[key] = article;
         }
 
         var library = new ArticleLibrary(articles.OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => a.Value));

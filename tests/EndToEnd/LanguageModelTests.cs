@@ -42,7 +42,14 @@ public sealed class LanguageModelTests
         var offer = await OfferAsync(With(server.Endpoint));
         Assert.Contains("In short: ", offer, StringComparison.Ordinal);
         Assert.Contains("billed per incident", offer, StringComparison.Ordinal);
+        Assert.Contains("\"AIGeneratedContent\"", offer, StringComparison.Ordinal);
+        Assert.Contains("\"@type\":\"Claim\",\"position\":1", offer, StringComparison.Ordinal);
+        Assert.Contains("\"feedbackLoop", offer, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Without_a_model_nothing_says_that_one_wrote_it() =>
+        Assert.DoesNotContain("AIGeneratedContent", await OfferAsync(), StringComparison.Ordinal);
 
     [Fact]
     public async Task A_dead_model_and_a_hostile_one_leave_price_priority_and_fix_as_they_are()

@@ -1,0 +1,65 @@
+using System.Text.RegularExpressions;
+using SupportBot.Desk.Storage;
+using SupportBot.Desk.Tickets;
+using SupportBot.Dialogs.Wording;
+using SupportBot.Knowledge.Articles;
+using SupportBot.Knowledge.Llm;
+
+namespace SupportBot.Dialogs.Articles;
+
+/// <summary>
+/// "draft article from SD-1001": the form of a new article, filled in from a solved ticket: by a model whose words were
+/// checked, or from the ticket's own words. Nothing is saved before a person has read it.
+/// </summary>
+public sealed partial class DraftArticle(ArticleDesk desk, ILanguageModel model) : IFlow
+{
+    private readonly ArticleDrafts _drafts = new(model);
+
+    public async Task<TurnResult> ContinueAsync(Conversation conversation, UserInput input, CancellationToken ct)
+    {
+        var say = Texts.For(input);
+        if (!input.Person.IsDesk) return Show(conversation, Reply.Say(input.Here, say["Ticket_OnlyDesk"]));
+        var id = input.Press?["ticket"] ?? (Number().Match(input.Text) is { Success: true } named ? "SD-" + named.Groups[1].Value : input.ThreadTicketId ?? "");
+        var ticket = (await desk.Tickets.FindAsync(id, ct))?.Value;
+        if (ticket is null) return Show(conversation, Reply.Say(input.Here, say.Format("Ticket_Gone", id)));
+        if (ticket.Resolution is not { Text: { Length: > 0 } resolution }) return Show(conversation, Reply.Say(input.Here, say.Format("Article_NotSolved", id)));
+        var drafted = await _drafts.WriteAsync(ArticleFormFields.Empty.Id, ticket.Description, resolution, ticket.ServiceId, ct);
+        var form = drafted is null ? FromOwnWords(ticket, resolution) : FormOf(drafted);
+        var card = WriteArticle.FormCard(form, say);
+        return Show(conversation, Reply.Show(input.Here, card with
+        {
+            Title = say.Format("Article_DraftTitle", ticket.Id, form.Title),
+            Blocks = [new Block.Line(say[drafted is null ? "Article_DraftText" : "Article_DraftByModel"]), .. card.Blocks, Preview(form)],
+            Sources = drafted is null ? null : [new Source(ticket.Id, TextCut.To(resolution, 160))],
+        }));
+    }
+
+    private static Block.Line Preview(ArticleForm form) => new Block.Line(form.Body);
+
+    private static ArticleForm FormOf(Article drafted) =>
+        ArticleForm.Of(drafted, "") with { Body = BodyOf(drafted.Steps) };
+
+    /// <summary>Each sentence of the solution is a step; the reporter's words are the first symptom.</summary>
+    private static ArticleForm FromOwnWords(Ticket ticket, string resolution)
+    {
+        var steps = Sentence().Split(resolution.ReplaceLineEndings(". ")).Select(s => s.Trim()).Where(s => s.Length > 1);
+        return ArticleFormFields.Empty with
+        {
+            Title = TextCut.To(ticket.Title, 80),
+            Services = [ticket.ServiceId],
+            Symptoms = [TextCut.To(ticket.Description.ReplaceLineEndings(" "), 200)],
+            Body = BodyOf(steps),
+        };
+    }
+
+    private static string BodyOf(IEnumerable<string> steps) =>
+        "## Steps\n\n" + string.Join('\n', steps.Select((s, i) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{i + 1}. {s}")));
+
+    private static TurnResult Show(Conversation conversation, Reply reply) => new(conversation, [reply], Changes.None);
+
+    [GeneratedRegex(@"\bSD[- ]?(\d{1,9})\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Number();
+
+    [GeneratedRegex(@"(?<=[.!?])\s+", RegexOptions.CultureInvariant)]
+    private static partial Regex Sentence();
+}
