@@ -18,11 +18,15 @@ public sealed class ExplainCoverage(Offers offers, TicketQueries tickets) : IFlo
         var offer = await offers.RenewAsync(stored.Value, input, ct);
         var seesMoney = offers.SeesMoney(input.Person);
         var steps = offer.Decision.Trail.Where(t => seesMoney || t.Amount is null).Select(t => WhyTicket.Sentence(t, offers.Book, say));
-        var card = new Card { Title = say["Coverage_WhyTitle"], Blocks =
+        var card = new Card
+        {
+            Title = say["Coverage_WhyTitle"],
+            Blocks =
         [
             new Block.Line(say.Format("Report_WhyTriage", offer.Headline(say), offers.Assess(stored.Value.Text).Cell)),
             new Block.Steps([.. steps]),
-        ] };
+        ]
+        };
         return new TurnResult(conversation, [Reply.Show(input.Here, card)], Changes.None);
     }
 

@@ -38,7 +38,10 @@ public static class OfferCard
 
         return new Card
         {
-            Title = offer.Headline(say), Blocks = blocks.ToImmutable(), Buttons = ButtonsFor(offer, say, seesMoney), Sources = SourcesOf(offer.Answer),
+            Title = offer.Headline(say),
+            Blocks = blocks.ToImmutable(),
+            Buttons = ButtonsFor(offer, say, seesMoney),
+            Sources = SourcesOf(offer.Answer),
         };
     }
 
