@@ -50,6 +50,7 @@ public static class Verbs
     public const string FiguresShow = "figures.show";
     public const string FiguresExport = "figures.export";
     public const string FiguresRepeat = "figures.repeat";
+    public const string FiguresShare = "figures.share";
     public const string FiguresFit = "figures.fit";
     public const string DigestStop = "digest.stop";
     public const string MaintenanceCancel = "maintenance.cancel";

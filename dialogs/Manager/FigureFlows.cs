@@ -11,6 +11,8 @@ public sealed class FigureFlows(Figures figures, FileLinks links, BookShelf book
 
     public RepeatFigures Repeat { get; } = new(figures, store);
 
+    public ShareFigures Share { get; } = new(figures, store);
+
     public AnswerFit Fit { get; } = new(new ShowFigures(figures, books), store);
 
     /// <summary>The use case of a pressed button; null when the verb is not about figures.</summary>
@@ -19,6 +21,7 @@ public sealed class FigureFlows(Figures figures, FileLinks links, BookShelf book
         Verbs.FiguresShow => Show,
         Verbs.FiguresExport => Export,
         Verbs.FiguresFit => Fit,
+        Verbs.FiguresShare => Share,
         Verbs.FiguresRepeat or Verbs.DigestStop => Repeat,
         _ => null,
     };

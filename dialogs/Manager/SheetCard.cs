@@ -9,7 +9,7 @@ public static class SheetCard
     /// <summary>Rows of a table on a card; the exports have all.</summary>
     private const int MostRows = 10;
 
-    /// <summary>Buttons for other questions, beside exporting, repeating and sharing.</summary>
+    /// <summary>Buttons for other questions, beside opening a ticket, exporting, repeating and sharing; six in all.</summary>
     private const int MostNext = 3;
 
     /// <summary>Tickets that can be opened from a card.</summary>
@@ -38,7 +38,7 @@ public static class SheetCard
     {
         var buttons = ImmutableList.CreateBuilder<Button>();
         buttons.AddRange(sheet.Buttons);
-        foreach (var next in sheet.Next.Take(MostNext - Math.Min(sheet.Buttons.Count, MostNext)))
+        foreach (var next in sheet.Next.Take(Math.Max(0, MostNext - sheet.Buttons.Count - (sheet.Tickets.IsEmpty ? 0 : 1))))
             buttons.Add(new Button(say["Manager_Topic_" + next], Verbs.FiguresShow, (sheet.Ask with { Topic = next }).Data, []));
         if (!sheet.Tickets.IsEmpty) buttons.Add(Behind(sheet, say));
         buttons.Add(new Button(say["Manager_Export"], Verbs.FiguresExport, sheet.Ask.Data,
@@ -51,6 +51,7 @@ public static class SheetCard
             new Input.Choice("every", say["Manager_Every"], Required: true,
                 [new Option("week", say["Manager_Every_week"]), new Option("month", say["Manager_Every_month"])]),
         ]));
+        if (sheet.Ask.ClientId.Length > 0) buttons.Add(new Button(say["Manager_Share"], Verbs.FiguresShare, sheet.Ask.Data, []));
         return buttons.ToImmutable();
     }
 
