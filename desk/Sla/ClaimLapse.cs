@@ -16,6 +16,15 @@ public static class ClaimLapse
         _ => 1_200,
     };
 
+    /// <summary>When the claim lapses if its owner does nothing; null when there is none that can.</summary>
+    public static Instant? DueAt(Ticket ticket, WorkingHours hours)
+    {
+        if (ticket.Status != TicketStatus.Assigned || ticket.AssigneeId is not { } owner) return null;
+        return ticket.History.FindLast(line => line.By == owner || line.Detail == owner)?.At is { } since
+            ? hours.Add(since, MinutesFor(ticket.Priority))
+            : null;
+    }
+
     /// <summary>True when the ticket was claimed and its owner did nothing with it since, for too long.</summary>
     public static bool HasLapsed(Ticket ticket, WorkingHours hours, Instant now)
     {

@@ -12,6 +12,9 @@ public static class ClosingRules
     /// <summary>Business days after the solution on which the reporter is reminded.</summary>
     public const int RemindsAfter = 2;
 
+    /// <summary>Nothing is due sooner after the solution, whatever the calendar and the clock changes.</summary>
+    public static readonly Duration Soonest = Duration.FromHours((24 * RemindsAfter) - 2);
+
     private const int MostDays = 60;
 
     /// <summary>

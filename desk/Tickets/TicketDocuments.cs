@@ -27,14 +27,22 @@ public static class TicketDocuments
     /// <summary>Solved tickets that wait for the reporter's word, oldest solution first.</summary>
     public static readonly IndexName Solved = new("solved");
 
+    /// <summary>All tickets by their last step.</summary>
+    public static readonly IndexName ByChange = new("by-change");
+
     public static readonly DocumentType<Ticket> Tickets = new("ticket", Entries);
 
     public static readonly DocumentType<ProblemReport> Reports = new(
         "report", static r => [new IndexEntry(ReportsByService, IndexValue.Join(r.ServiceId, IndexValue.Of(r.ReportedAt)))]);
 
+    /// <summary>Whether the desk works on the ticket or has to take it.</summary>
+    public static bool IsWaiting(Ticket ticket) =>
+        ticket.Status is not (TicketStatus.Closed or TicketStatus.Withdrawn or TicketStatus.Resolved or TicketStatus.WaitingForApproval);
+
     private static IEnumerable<IndexEntry> Entries(Ticket ticket)
     {
         yield return new IndexEntry(ByClient, IndexValue.Join(ticket.ClientId, IndexValue.Of(ticket.OpenedAt)));
+        yield return new IndexEntry(ByChange, IndexValue.Of(ticket.History.IsEmpty ? ticket.OpenedAt : ticket.History[^1].At));
         yield return new IndexEntry(BriefText.Index, BriefText.Write(TicketBrief.Of(ticket)));
         foreach (var entry in TicketViews.Entries(ticket)) yield return entry;
         if (ticket.OutageId is { } outage) yield return new IndexEntry(OfOutage, outage);
@@ -43,7 +51,7 @@ public static class TicketDocuments
         yield return new IndexEntry(OpenByPerson, IndexValue.Join(ticket.RequesterId, IndexValue.Of(ticket.OpenedAt)));
         if (ticket.AffectedId is { } affected) yield return new IndexEntry(OpenByPerson, IndexValue.Join(affected, IndexValue.Of(ticket.OpenedAt)));
         if (ticket.Status == TicketStatus.Resolved) yield return new IndexEntry(Solved, IndexValue.Of(ticket.ResolvedAt ?? ticket.OpenedAt));
-        if (ticket.Status is TicketStatus.Resolved or TicketStatus.WaitingForApproval) yield break;
+        if (!IsWaiting(ticket)) yield break;
         var urgency = ((int)ticket.Priority).ToString(CultureInfo.InvariantCulture);
         yield return new IndexEntry(Queue, IndexValue.Join(urgency, IndexValue.Of(ticket.OpenedAt)));
     }

@@ -22,9 +22,16 @@ public sealed partial class TicketQueries(IDocumentStore store)
     public Task<IReadOnlyList<Stored<Ticket>>> WaitingAsync(int limit, CancellationToken ct) =>
         store.ListAsync(TicketDocuments.Tickets, IndexRange.All(TicketDocuments.Queue), limit, ct);
 
-    /// <summary>Solved tickets that wait for the reporter's word, oldest first.</summary>
-    public Task<IReadOnlyList<Stored<Ticket>>> SolvedAsync(int limit, CancellationToken ct) =>
-        store.ListAsync(TicketDocuments.Tickets, IndexRange.All(TicketDocuments.Solved), limit, ct);
+    /// <summary>Tickets whose last step was at or after an instant, in that order.</summary>
+    public Task<IReadOnlyList<Stored<Ticket>>> ChangedAsync(Instant since, int limit, CancellationToken ct) =>
+        store.ListAsync(TicketDocuments.Tickets, IndexRange.AtLeast(TicketDocuments.ByChange, IndexValue.Of(since)), limit, ct);
+
+    /// <summary>Tickets that were solved by an instant (in) and wait for the reporter's word, oldest first.</summary>
+    public Task<IReadOnlyList<Stored<Ticket>>> SolvedAsync(Instant until, int limit, CancellationToken ct)
+    {
+        var end = IndexValue.Of(until + Duration.FromNanoseconds(1));
+        return store.ListAsync(TicketDocuments.Tickets, IndexRange.Between(TicketDocuments.Solved, "", end), limit, ct);
+    }
 
     /// <summary>Whether time was logged on a ticket.</summary>
     public async Task<bool> HasWorkAsync(string ticketId, CancellationToken ct) =>

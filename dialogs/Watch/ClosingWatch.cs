@@ -18,7 +18,7 @@ public sealed class ClosingWatch(TicketQueries tickets, PeopleQueries people, Bo
     public async Task<IReadOnlyList<Watched>> LookAsync(Instant now, CancellationToken ct)
     {
         var found = new List<Watched>();
-        foreach (var ticket in await tickets.SolvedAsync(MostTickets, ct))
+        foreach (var ticket in await tickets.SolvedAsync(now - ClosingRules.Soonest, MostTickets, ct))
             if (await LookAsync(ticket, now, ct) is { } watched) found.Add(watched);
         return found;
     }

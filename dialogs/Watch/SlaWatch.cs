@@ -17,6 +17,9 @@ namespace SupportBot.Dialogs.Watch;
 public sealed record Watched(IReadOnlyList<Reply> Replies, Changes Changes)
 {
     public static Watched Nothing { get; } = new([], Changes.None);
+
+    /// <summary>When to look at the ticket again if nothing happens to it; null when there is no need.</summary>
+    public Instant? Next { get; init; }
 }
 
 /// <summary>
@@ -25,23 +28,39 @@ public sealed record Watched(IReadOnlyList<Reply> Replies, Changes Changes)
 /// </summary>
 public sealed class SlaWatch(IDocumentStore store, PeopleQueries people, BookShelf books)
 {
+    /// <summary>The rules that looks go by.</summary>
+    public string BookHash => books.Current.Hash;
+
     /// <summary>The ticket as it was read; it may have changed since, then the commit is refused and nothing is told.</summary>
     public async Task<Watched> LookAsync(Stored<Ticket> stored, OnCallRota? rota, Instant now, CancellationToken ct)
     {
         var (ticket, book) = (stored.Value, books.Current);
         if (TicketClocks.At(book, ticket, now) is not { } standing) return Watched.Nothing;
-        if (Lapsed(stored, now) is { } lapsed) return lapsed;
+        if (Lapsed(stored, now) is { } lapsed) return lapsed with { Next = now };
         var told = await store.FindAsync(SlaAlert.Alerts, ticket.Id, ct);
         var before = told?.Value ?? new SlaAlert();
-        var look = Escalation.Look(before, standing, ticket.AssigneeId is not null, rota is null ? [] : RotaRules.Chain(rota, now), now);
-        if (look.After == before) return Watched.Nothing;
+        var chain = rota is null ? [] : RotaRules.Chain(rota, now);
+        var look = Escalation.Look(before, standing, ticket.AssigneeId is not null, chain, now);
+        var next = NextOf(ticket, standing, look.After, chain.Count, now);
+        if (look.After == before) return Watched.Nothing with { Next = next };
         var replies = new List<Reply>();
         if (look.Response is not null || look.Resolution is not null)
             replies.AddRange(await WarningsAsync(ticket, standing, (look.Response, look.Resolution), ct));
         foreach (var id in look.Call)
             if (await people.FindAsync(id, ct) is { } called) replies.Add(CallFor(ticket, standing, called));
-        return new Watched(replies, Changes.None.Save(SlaAlert.Alerts, ticket.Id, told, look.After));
+        return new Watched(replies, Changes.None.Save(SlaAlert.Alerts, ticket.Id, told, look.After)) { Next = next };
     }
+
+    /// <summary>A ticket that waits for nobody any more has no deadline in the desk's lists.</summary>
+    public async Task<Watched> EndAsync(Ticket ticket, CancellationToken ct) =>
+        await store.FindAsync(SlaAlert.Alerts, ticket.Id, ct) is { Value.DueAt: not null } told
+            ? new Watched([], Changes.None.Update(SlaAlert.Alerts, told, told.Value with { DueAt = null }))
+            : Watched.Nothing;
+
+    private Instant? NextOf(Ticket ticket, SlaStanding standing, SlaAlert told, int chain, Instant now) =>
+        TicketClocks.PolicyOf(books.Current, ticket) is { } policy && books.Current.FindCalendar(policy.Calendar) is { } calendar
+            ? NextLook.Of(ticket, standing, policy, CompiledHours.Of(calendar), told, chain, now)
+            : null;
 
     private async Task<IEnumerable<Reply>> WarningsAsync(
         Ticket ticket, SlaStanding standing, (decimal? Response, decimal? Resolution) stages, CancellationToken ct)
