@@ -21,7 +21,7 @@ public static class Terms
     /// <summary>Stems that reports about anything have: "it does not work" is about no service, and no article answers it.</summary>
     private static readonly FrozenSet<string> OfEveryReport = new[]
     {
-        "work", "problem", "issu", "error", "fail", "broken", "help", "doesnt", "cannot", "cant", "wont", "isnt", "anymor", "ani", "more",
+        "work", "problem", "issu", "error", "fail", "broken", "help", "doesnt", "cannot", "cant", "wont", "isnt", "doesnot", "willnot", "anymor", "ani", "more",
         "someth", "noth", "thing", "again", "still", "just", "get", "need",
     }.ToFrozenSet(StringComparer.Ordinal);
 
