@@ -11,6 +11,6 @@ public static class ExitCodes
     /// <summary>Wrong usage, or a file or folder that cannot be read.</summary>
     public const int Usage = 2;
 
-    /// <summary><c>decide</c>: at least one line was answered with an error.</summary>
+    /// <summary>At least one line of a file was answered with an error (<c>decide</c>) or left out (<c>kb</c>, <c>triage eval</c>).</summary>
     public const int SomeRefused = 3;
 }

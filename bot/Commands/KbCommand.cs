@@ -6,5 +6,8 @@ namespace SupportBot.Bot.Commands;
 public static class KbCommand
 {
     public static Command Build() =>
-        new("kb", "The knowledge base: search it, measure it, import and export it.") { KbSearch.Build(), KbEvaluation.Build(), KbImport.Build(), KbExport.Build() };
+        new("kb", "The knowledge base: search it, measure it, import and export it.")
+        {
+            KbSearch.Build(), KbEvaluation.Build(), KbDuplicates.Build(), KbImport.Build(), KbExport.Build(),
+        };
 }

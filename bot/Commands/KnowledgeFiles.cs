@@ -29,4 +29,13 @@ internal static class KnowledgeFiles
             return null;
         }
     }
+
+    /// <summary>Says which lines were left out; the exit code says whether there were any.</summary>
+    public static async Task<int> ReportAsync(BadLines bad)
+    {
+        const int shown = 20;
+        foreach (var line in bad.Lines.Take(shown)) await Console.Error.WriteLineAsync(line);
+        if (bad.Count > shown) await Console.Error.WriteLineAsync(FormattableString.Invariant($"… and {bad.Count - shown} more bad lines"));
+        return bad.Count == 0 ? ExitCodes.Ok : ExitCodes.SomeRefused;
+    }
 }

@@ -86,18 +86,20 @@ public static class TriageCommand
 
     private static async Task<int> EvaluateAsync(ParseResult parsed, CancellationToken ct)
     {
+        var bad = new BadLines();
         var quality = await KnowledgeFiles.ReadAsync(() =>
         {
-            var train = Read(parsed.GetRequiredValue(Train), parsed);
-            if (parsed.GetValue(Test) is { } file) return TriageQuality.Of(ClassifierTraining.Train(train), Read(file, parsed));
+            var train = Read(parsed.GetRequiredValue(Train), parsed, bad);
+            if (parsed.GetValue(Test) is { } file) return TriageQuality.Of(ClassifierTraining.Train(train), Read(file, parsed, bad));
             var (kept, held) = EvaluationSetup.HoldBack(train, parsed.GetValue(Seed));
             return TriageQuality.Of(ClassifierTraining.Train(kept), held);
         });
+        var code = await KnowledgeFiles.ReportAsync(bad);
         if (quality is null) return ExitCodes.Usage;
         await Console.Out.WriteLineAsync(JsonSerializer.Serialize(quality, KnowledgeFiles.JsonStyle));
-        return ExitCodes.Ok;
+        return code;
     }
 
-    private static List<LabelledText> Read(FileInfo file, ParseResult parsed) =>
-        LabelledTexts.Read(file.FullName, parsed.GetRequiredValue(TextFields), parsed.GetRequiredValue(LabelField));
+    private static List<LabelledText> Read(FileInfo file, ParseResult parsed, BadLines bad) =>
+        LabelledTexts.Read(file.FullName, parsed.GetRequiredValue(TextFields), parsed.GetRequiredValue(LabelField), bad);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using SupportBot.Knowledge.Articles;
 using SupportBot.Knowledge.Retrieval;
 
@@ -12,17 +13,57 @@ public static class DuplicateEvaluation
 {
     private const int Depth = 5;
 
+    /// <summary>Taken from each search before the two are put together.</summary>
+    private const int SearchDepth = 31;
+
+    /// <summary>Characters of a description that say what is wrong; what follows is logs.</summary>
+    private const int Opening = 200;
+
     /// <summary>Reports <c>{id, summary, description}</c>; <c>title</c> and <c>text</c> stand in for the last two.</summary>
-    public static List<Article> Reports(string path) => [.. JsonLinesFile.Read(path).Select(item => new Article
+    /// <param name="path">JSON lines, may be packed with gzip.</param>
+    /// <param name="bad">Takes lines without an id or with one that an earlier line has; without it the first ends the reading.</param>
+    public static List<Article> Reports(string path, BadLines? bad = null)
     {
-        Id = JsonLinesFile.Text(item, "id"),
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        var reports = new List<Article>();
+        foreach (var (number, item) in JsonLinesFile.Numbered(path, bad))
+        {
+            var id = JsonLinesFile.Text(item, "id");
+            if (id.Length == 0) BadLines.Note(bad, path, number, "a report has no id");
+            else if (!ids.Add(id)) BadLines.Note(bad, path, number, $"the id {id} was used before");
+            else reports.Add(ReportOf(id, item));
+        }
+
+        return reports;
+    }
+
+    private static Article ReportOf(string id, JsonElement item) => new()
+    {
+        Id = id,
         Title = First(JsonLinesFile.Text(item, "summary"), JsonLinesFile.Text(item, "title")),
         Sections = [new ArticleSection("", First(JsonLinesFile.Text(item, "description"), JsonLinesFile.Text(item, "text")))],
-    })];
+    };
 
     /// <summary>Pairs of ids, a tab between them.</summary>
-    public static ImmutableArray<(string, string)> Pairs(string path) =>
-        [.. JsonLinesFile.Lines(path).Select(l => l.Split('\t')).Where(c => c.Length >= 2).Select(c => (c[0].Trim(), c[1].Trim()))];
+    /// <param name="path">May be packed with gzip.</param>
+    /// <param name="known">Reports that exist; null takes any id.</param>
+    /// <param name="bad">Takes lines that are no pair or name an unknown report; without it the first ends the reading.</param>
+    public static ImmutableArray<(string, string)> Pairs(string path, IReadOnlySet<string>? known = null, BadLines? bad = null)
+    {
+        var pairs = ImmutableArray.CreateBuilder<(string, string)>();
+        var number = 0;
+        foreach (var line in JsonLinesFile.Lines(path))
+        {
+            number++;
+            if (string.IsNullOrWhiteSpace(line)) continue;
+            var ids = line.Split('\t', StringSplitOptions.TrimEntries);
+            if (ids.Length < 2) BadLines.Note(bad, path, number, "not two ids with a tab between them");
+            else if (known is not null && !(known.Contains(ids[0]) && known.Contains(ids[1]))) BadLines.Note(bad, path, number, "names a report that is not there");
+            else pairs.Add((ids[0], ids[1]));
+        }
+
+        return pairs.ToImmutable();
+    }
 
     public static async Task<DuplicateQuality> MeasureAsync(
         IReadOnlyList<Article> reports, IEnumerable<(string One, string Other)> pairs, CancellationToken ct)
@@ -37,15 +78,26 @@ public static class DuplicateEvaluation
         foreach (var partner in partners)
         {
             if (library.Find(partner.Key) is not { } report) continue;
-            var text = report.Title + "\n" + report.Sections[0].Text;
-            var found = await index.SearchAsync(text, ArticleScope.Desk, Depth + 1, ct);
-            var others = found.Select(p => p.ArticleId).Where(id => id != partner.Key).Take(Depth).ToList();
+            var others = await LikeAsync(index, report, ct);
             if (others.Count > 0 && partner.Contains(others[0])) first++;
             if (others.Exists(id => partner.Contains(id))) among++;
         }
 
         var asked = Math.Max(1, partners.Count);
         return new DuplicateQuality(reports.Count, partners.Count, (double)first / asked, (double)among / asked);
+    }
+
+    /// <summary>The likest other reports by the whole text and by its opening, which a long log does not drown.</summary>
+    private static async Task<List<string>> LikeAsync(LexicalIndex index, Article report, CancellationToken ct)
+    {
+        var text = report.Sections[0].Text;
+        var whole = await FindAsync(text);
+        var opening = text.Length > Opening ? await FindAsync(text[..Opening]) : [];
+        return [.. RankFusion.Fuse(whole, opening).Select(r => r.Id).Take(Depth)];
+
+        async Task<List<ScoredArticle>> FindAsync(string words) =>
+            [.. (await index.SearchAsync(report.Title + "\n" + words, ArticleScope.Desk, SearchDepth, ct))
+                .Where(p => p.ArticleId != report.Id).Select(p => new ScoredArticle(p.ArticleId, p.Score))];
     }
 
     private static string First(string text, string otherwise) => text.Length > 0 ? text : otherwise;

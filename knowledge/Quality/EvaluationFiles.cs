@@ -20,24 +20,52 @@ public static partial class EvaluationFiles
     /// <param name="dropSymptomSections">
     /// Leaves out sections that describe the symptoms: for questions that were cut out of those very sections.
     /// </param>
-    /// <exception cref="InvalidDataException">A line is not an object, or has no id.</exception>
-    public static List<Article> Articles(string path, bool dropSymptomSections) =>
-        [.. JsonLinesFile.Read(path).Select(item => ArticleOf(path, item, dropSymptomSections))];
+    /// <param name="bad">Takes lines without an id or with one that an earlier line has; without it the first ends the reading.</param>
+    /// <exception cref="InvalidDataException">A line is bad and nobody collects bad lines.</exception>
+    public static List<Article> Articles(string path, bool dropSymptomSections, BadLines? bad = null)
+    {
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        var articles = new List<Article>();
+        foreach (var (number, item) in JsonLinesFile.Numbered(path, bad))
+        {
+            var id = JsonLinesFile.Text(item, "id");
+            if (id.Length == 0) BadLines.Note(bad, path, number, "an article has no id");
+            else if (!ids.Add(id)) BadLines.Note(bad, path, number, $"the id {id} was used before");
+            else articles.Add(ArticleOf(id, item, dropSymptomSections));
+        }
+
+        return articles;
+    }
 
     /// <summary>Questions <c>{id, text, relevant[], relevant_missing[]?}</c>; <c>rewrite</c> stands in for <c>text</c>.</summary>
-    /// <exception cref="InvalidDataException">A line is not an object.</exception>
-    public static List<KnownQuestion> Questions(string path) => [.. JsonLinesFile.Read(path).Select(item =>
+    /// <param name="path">JSON lines, may be packed with gzip.</param>
+    /// <param name="bad">Takes lines without words or with an id that an earlier line has; without it the first ends the reading.</param>
+    /// <exception cref="InvalidDataException">A line is bad and nobody collects bad lines.</exception>
+    public static List<KnownQuestion> Questions(string path, BadLines? bad = null)
+    {
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        var questions = new List<KnownQuestion>();
+        foreach (var (number, item) in JsonLinesFile.Numbered(path, bad))
+        {
+            var question = QuestionOf(item);
+            if (question.Text.Length == 0) BadLines.Note(bad, path, number, "a question has no text");
+            else if (question.Id.Length > 0 && !ids.Add(question.Id)) BadLines.Note(bad, path, number, $"the id {question.Id} was used before");
+            else questions.Add(question);
+        }
+
+        return questions;
+    }
+
+    private static KnownQuestion QuestionOf(JsonElement item)
     {
         var relevant = JsonLinesFile.Texts(item, "relevant").ToImmutableHashSet(StringComparer.Ordinal);
         var text = JsonLinesFile.Text(item, "text") is { Length: > 0 } given ? given : JsonLinesFile.Text(item, "rewrite");
         return new KnownQuestion(
             JsonLinesFile.Text(item, "id"), text, relevant, relevant.Count + JsonLinesFile.Items(item, "relevant_missing").Count());
-    })];
+    }
 
-    private static Article ArticleOf(string path, JsonElement item, bool dropSymptomSections)
+    private static Article ArticleOf(string id, JsonElement item, bool dropSymptomSections)
     {
-        var id = JsonLinesFile.Text(item, "id");
-        if (id.Length == 0) throw new InvalidDataException($"{path}: an article has no id");
         var question = JsonLinesFile.Text(item, "question");
         var sections = JsonLinesFile.Items(item, "sections")
             .Select(s => new ArticleSection(JsonLinesFile.Text(s, "heading"), JsonLinesFile.Text(s, "text")))

@@ -6,15 +6,26 @@ namespace SupportBot.Knowledge.Quality;
 /// <summary>Reads files with one JSON object a line; a name that ends with <c>.gz</c> is unpacked on the way.</summary>
 public static class JsonLinesFile
 {
+    /// <summary>A longer line is refused.</summary>
+    private const int LongestLine = 8_000_000;
+
+    /// <param name="path">May be packed with gzip.</param>
+    /// <param name="bad">Takes the lines that are no objects; without it the first of them ends the reading.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="InvalidDataException">A line is not a JSON object; the message names the line.</exception>
-    public static IEnumerable<JsonElement> Read(string path)
+    /// <exception cref="InvalidDataException">A line is not a JSON object and nobody collects such lines.</exception>
+    public static IEnumerable<JsonElement> Read(string path, BadLines? bad = null) => Numbered(path, bad).Select(l => l.Item);
+
+    /// <summary>The same with the number of each line, from 1.</summary>
+    public static IEnumerable<(int Number, JsonElement Item)> Numbered(string path, BadLines? bad = null)
     {
         var number = 0;
         foreach (var line in Lines(path))
         {
             number++;
-            if (line.Length > 0) yield return Parse(path, number, line);
+            if (string.IsNullOrWhiteSpace(line)) continue;
+            if (line.Length > LongestLine) BadLines.Note(bad, path, number, "the line is too long");
+            else if (Parse(line) is { } item) yield return (number, item);
+            else BadLines.Note(bad, path, number, "not a JSON object");
         }
     }
 
@@ -39,18 +50,16 @@ public static class JsonLinesFile
     public static IEnumerable<JsonElement> Items(JsonElement item, string property) =>
         item.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : [];
 
-    private static JsonElement Parse(string path, int number, string line)
+    private static JsonElement? Parse(string line)
     {
         try
         {
             using var document = JsonDocument.Parse(line);
-            if (document.RootElement.ValueKind == JsonValueKind.Object) return document.RootElement.Clone();
+            return document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement.Clone() : null;
         }
-        catch (JsonException e)
+        catch (JsonException)
         {
-            throw new InvalidDataException($"{path}:{number}: not a JSON object", e);
+            return null;
         }
-
-        throw new InvalidDataException($"{path}:{number}: not a JSON object");
     }
 }
