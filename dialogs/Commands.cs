@@ -24,6 +24,7 @@ public enum Command
     Reopen,
     Withdraw,
     Confirm,
+    Amend,
     Files,
     UseChannel,
 
@@ -70,7 +71,7 @@ public sealed partial record CommandLine(Command Command, string? TicketId, stri
     [
         (Command.Claim, "Words_Claim"), (Command.Release, "Words_Release"), (Command.Resolve, "Words_Resolve"),
         (Command.Reopen, "Words_Reopen"), (Command.Withdraw, "Words_Withdraw"), (Command.Confirm, "Words_Confirm"),
-        (Command.Files, "Words_Files"),
+        (Command.Files, "Words_Files"), (Command.Amend, "Words_Amend"),
     ];
 
     private static CommandLine WithNumber(Texts say, string text, Match number)

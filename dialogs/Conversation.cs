@@ -35,6 +35,13 @@ public sealed record Conversation
     /// <summary>Ids of files that were sent before it was clear what they belong to; null is none.</summary>
     public ImmutableList<string>? WaitingFiles { get; init; }
 
+    /// <summary>New words of a ticket that wait for "yes, change it"; null when nothing waits.</summary>
+    public PendingAmend? Amend { get; init; }
+
     /// <summary>The person was welcomed.</summary>
     public bool Greeted { get; init; }
 }
+
+/// <summary>New words of a ticket that would make it dearer.</summary>
+/// <param name="ShownHigh">Highest net that was shown.</param>
+public sealed record PendingAmend(string TicketId, string Words, decimal? ShownHigh);

@@ -34,7 +34,7 @@ public sealed class FlowRouter(Flows flows, EventFlows events, MoneyFlows money,
         if (ShareFigures.IsChosen(input)) return flows.Figures.Share;
         if (FigureFlows.IsAsked(conversation, input)) return flows.Figures.Show;
         var command = CommandLine.Read(input.Text, input.Culture);
-        return input.Person.IsDesk ? ForDesk(input, command) : ForClient(conversation, command);
+        return life.Of(command.Command) ?? (input.Person.IsDesk ? ForDesk(input, command) : ForClient(conversation, command));
     }
 
     /// <summary>Preferences, the thread's number, and what is about money; null for all else.</summary>
@@ -58,7 +58,6 @@ public sealed class FlowRouter(Flows flows, EventFlows events, MoneyFlows money,
         Verbs.TicketResolve => flows.ResolveTicket,
         Verbs.TicketClaim => flows.StepOn(TicketStep.Claim),
         Verbs.TicketRelease => flows.StepOn(TicketStep.Release),
-        Verbs.TicketFiles => life.Files.Show,
         _ => ByReporterVerb(press),
     };
 
@@ -67,7 +66,6 @@ public sealed class FlowRouter(Flows flows, EventFlows events, MoneyFlows money,
         Verbs.TicketConfirm => flows.StepOn(TicketStep.Confirm),
         Verbs.TicketReopen => flows.ReopenTicket,
         Verbs.TicketRate => flows.RateTicket,
-        Verbs.TicketWithdraw => flows.StepOn(TicketStep.Withdraw),
         Verbs.TicketComment => flows.StepOn(TicketStep.Comment),
         Verbs.SolutionRated => events.RateSolution,
         Verbs.MessageEdited or Verbs.MessageDeleted => events.ReviseWords,
@@ -82,7 +80,6 @@ public sealed class FlowRouter(Flows flows, EventFlows events, MoneyFlows money,
         Command.Claim => flows.StepOn(TicketStep.Claim),
         Command.Release => flows.StepOn(TicketStep.Release),
         Command.Resolve => flows.ResolveTicket,
-        Command.Files => life.Files.Show,
         Command.MyTickets => flows.ShowOpenTickets,
         Command.Thanks => new SmallTalk("Help_Thanks"),
         Command.Downtime => new SmallTalk("Manager_OnlyManagers"),
@@ -103,9 +100,7 @@ public sealed class FlowRouter(Flows flows, EventFlows events, MoneyFlows money,
         Command.Why => flows.ExplainCoverage,
         Command.Downtime => new SmallTalk("Manager_OnlyManagers"),
         Command.Reopen => flows.ReopenTicket,
-        Command.Withdraw => flows.StepOn(TicketStep.Withdraw),
         Command.Confirm => flows.StepOn(TicketStep.Confirm),
-        Command.Files => life.Files.Show,
         Command.Ticket or Command.Claim or Command.Release or Command.Resolve => flows.ShowTicket,
         Command.About => flows.AskAbout(FreeText(conversation)),
         _ => FreeText(conversation),

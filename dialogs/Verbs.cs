@@ -41,6 +41,13 @@ public static class Verbs
     public const string TicketRate = "ticket.rate";
     public const string TicketMerge = "ticket.merge";
     public const string ViewPage = "view.page";
+    public const string TicketWithdrawYes = "ticket.withdraw-yes";
+    public const string TicketAmend = "ticket.amend";
+    public const string TicketAmendYes = "ticket.amend-yes";
+    public const string TicketMergeYes = "ticket.merge-yes";
+    public const string TicketSplit = "ticket.split";
+    public const string TicketParent = "ticket.parent";
+    public const string TicketChildren = "ticket.children";
     public const string TicketHistory = "ticket.history";
     public const string ReportFor = "report.for";
     public const string TicketFiles = "ticket.files";

@@ -15,6 +15,7 @@ using SupportBot.Dialogs.Billing;
 using SupportBot.Dialogs.Coverage;
 using SupportBot.Dialogs.Events;
 using SupportBot.Dialogs.Files;
+using SupportBot.Dialogs.FollowUp;
 using SupportBot.Dialogs.Links;
 using SupportBot.Dialogs.Maintenance;
 using SupportBot.Dialogs.Manager;
@@ -94,6 +95,8 @@ public static class ConversationServices
         services.AddSingleton<DeskFlows.Parts>();
         services.AddSingleton<DeskFlows>();
         services.AddSingleton<FileFlows>();
+        services.AddSingleton<LinkFlows>();
+        services.AddSingleton<ChangeFlows>();
         services.AddSingleton<LifeFlows>();
         services.AddSingleton<ArticleDesk>();
         services.AddSingleton<ArticleFlows>();

@@ -30,7 +30,7 @@ public sealed record LedgerBatch
 
     /// <summary>
     /// Why, in a stable code: <c>time-logged</c>, <c>time-corrected</c>, <c>coverage-corrected</c>, <c>consent</c>,
-    /// <c>ticket-changed</c>, <c>fees</c>, <c>invoiced</c>, <c>loaded</c>.
+    /// <c>ticket-changed</c>, <c>fees</c>, <c>invoiced</c>, <c>merged</c>, <c>loaded</c>.
     /// </summary>
     public required string Reason { get; init; }
 

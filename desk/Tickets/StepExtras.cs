@@ -6,8 +6,9 @@ namespace SupportBot.Desk.Tickets;
 /// <param name="Priority">Required for <see cref="TicketStep.SetPriority"/>.</param>
 /// <param name="To">Required for <see cref="TicketStep.HandOver"/>: somebody of the desk.</param>
 /// <param name="File">Required for <see cref="TicketStep.Attach"/>.</param>
+/// <param name="Words">Required for <see cref="TicketStep.Amend"/>.</param>
 /// <param name="Reference">Message that the words came with, or that an edit changes; null when there is none.</param>
-public sealed record StepExtras(Priority? Priority = null, TicketActor? To = null, string? Reference = null, TicketFile? File = null)
+public sealed record StepExtras(Priority? Priority = null, TicketActor? To = null, string? Reference = null, TicketFile? File = null, TicketWords? Words = null)
 {
     public static StepExtras None { get; } = new();
 

@@ -83,6 +83,15 @@ public sealed record Ticket
     /// <summary>Earlier tickets of the same client that were like this one when it was opened, solved ones first.</summary>
     public ImmutableList<SimilarTicket> Similar { get; init; } = [];
 
+    /// <summary>Ticket that this one is a part of; null when none.</summary>
+    public string? ParentId { get; init; }
+
+    /// <summary>Ticket that this one was split from; null when none.</summary>
+    public string? SplitFromId { get; init; }
+
+    /// <summary>How it read before each amendment, oldest first.</summary>
+    public ImmutableList<TicketAmendment> Amendments { get; init; } = [];
+
     /// <summary>Files and screenshots, in the order in which they came.</summary>
     public ImmutableList<TicketFile> Files { get; init; } = [];
 

@@ -47,7 +47,7 @@ public sealed record TicketBrief
         RequesterId = ticket.RequesterId,
         ServiceId = ticket.ServiceId,
         Priority = ticket.Priority,
-        OpenedPriority = ticket.OpenedPriority,
+        OpenedPriority = ticket.Amendments is [var first, ..] ? first.OpenedPriority : ticket.OpenedPriority,
         Status = ticket.Status,
         OpenedAt = ticket.OpenedAt,
         ResolvedAt = ticket.ResolvedAt,
@@ -58,7 +58,7 @@ public sealed record TicketBrief
     };
 
     private static bool Matters(TicketEvent line) => line.From != line.To || line.Step is TicketStep.Claim or TicketStep.Tell
-        or TicketStep.AskUser or TicketStep.HandOver or TicketStep.SetPriority or TicketStep.AskApproval or TicketStep.Reopen
+        or TicketStep.AskUser or TicketStep.HandOver or TicketStep.SetPriority or TicketStep.Amend or TicketStep.AskApproval or TicketStep.Reopen
         or TicketStep.WaitForVendor or TicketStep.MergeInto;
 }
 
@@ -68,5 +68,5 @@ public readonly record struct BriefStep(Instant At, TicketStep Step, TicketStatu
 {
     internal static BriefStep Of(TicketEvent line) => new(
         line.At, line.Step, line.From, line.To,
-        line.Step == TicketStep.SetPriority && Enum.TryParse<Priority>(line.Detail, out var priority) ? priority : null);
+        line.Step is TicketStep.SetPriority or TicketStep.Amend && Enum.TryParse<Priority>(line.Detail, out var priority) ? priority : null);
 }

@@ -21,6 +21,9 @@ public static class TicketDocuments
     /// <summary>Tickets that belong to an outage, whatever their state.</summary>
     public static readonly IndexName OfOutage = new("of-outage");
 
+    /// <summary>Tickets that are parts of another one, whatever their state.</summary>
+    public static readonly IndexName OfParent = new("of-parent");
+
     /// <summary>Reports by service and time.</summary>
     public static readonly IndexName ReportsByService = new("by-service");
 
@@ -46,6 +49,7 @@ public static class TicketDocuments
         yield return new IndexEntry(BriefText.Index, BriefText.Write(TicketBrief.Of(ticket)));
         foreach (var entry in TicketViews.Entries(ticket)) yield return entry;
         if (ticket.OutageId is { } outage) yield return new IndexEntry(OfOutage, outage);
+        if (ticket.ParentId is { } parent) yield return new IndexEntry(OfParent, parent);
         if (ticket.Status is TicketStatus.Closed or TicketStatus.Withdrawn) yield break;
         yield return new IndexEntry(OpenOfService, IndexValue.Join(ticket.ClientId, ticket.ServiceId, IndexValue.Of(ticket.OpenedAt)));
         yield return new IndexEntry(OpenByPerson, IndexValue.Join(ticket.RequesterId, IndexValue.Of(ticket.OpenedAt)));

@@ -33,10 +33,6 @@ public sealed partial class TicketQueries(IDocumentStore store)
         return store.ListAsync(TicketDocuments.Tickets, IndexRange.Between(TicketDocuments.Solved, "", end), limit, ct);
     }
 
-    /// <summary>Whether time was logged on a ticket.</summary>
-    public async Task<bool> HasWorkAsync(string ticketId, CancellationToken ct) =>
-        (await store.ListAsync(WorkEntry.Entries, IndexRange.Exactly(WorkEntry.ByTicket, ticketId), 1, ct)).Count > 0;
-
     /// <summary>Where a typed message went; null when it is on no ticket.</summary>
     public async Task<RelayedMessage?> FindRelayedAsync(string messageId, CancellationToken ct) => IsId(messageId)
         ? (await store.FindAsync(RelayedMessage.Messages, messageId, ct))?.Value
@@ -57,6 +53,14 @@ public sealed partial class TicketQueries(IDocumentStore store)
         const int most = 10_000;
         return store.ListAsync(TicketDocuments.Tickets, IndexRange.Exactly(TicketDocuments.OfOutage, outageId), most, ct);
     }
+
+    /// <summary>The tickets that are parts of another one, whatever their state.</summary>
+    public Task<IReadOnlyList<Stored<Ticket>>> ChildrenAsync(string parentId, int limit, CancellationToken ct) =>
+        store.ListAsync(TicketDocuments.Tickets, IndexRange.Exactly(TicketDocuments.OfParent, parentId), limit, ct);
+
+    /// <summary>The question to the approvers that is open about a ticket, or was; null when nobody was asked.</summary>
+    public Task<Stored<Billing.ApprovalRequest>?> RequestAsync(string ticketId, CancellationToken ct) =>
+        store.FindAsync(Billing.ApprovalRequest.Requests, ticketId, ct);
 
     /// <summary>Reports of a service since an instant, oldest first.</summary>
     public async Task<IReadOnlyList<ProblemReport>> ReportsOfServiceAsync(string serviceId, Instant since, int limit, CancellationToken ct)

@@ -12,7 +12,7 @@ public static class TicketRules
     [
         TicketStep.Claim, TicketStep.Release, TicketStep.AskUser, TicketStep.WaitForVendor, TicketStep.VendorAnswered,
         TicketStep.Resolve, TicketStep.CloseUnconfirmed, TicketStep.Note, TicketStep.Tell, TicketStep.SetPriority, TicketStep.HandOver,
-        TicketStep.JoinOutage, TicketStep.Remind, TicketStep.MergeInto, TicketStep.Absorb,
+        TicketStep.JoinOutage, TicketStep.Remind, TicketStep.MergeInto, TicketStep.Absorb, TicketStep.Split, TicketStep.SetParent,
     ];
 
     /// <summary>
@@ -43,16 +43,19 @@ public static class TicketRules
             return new TicketOutcome.Refused(ticket, reason, AllowedTo(ticket.Status, actor.Side));
         var to = TicketTransitions.Next(ticket.Status, step) ?? ticket.Status;
         var line = new TicketEvent(now, actor.Id, actor.Name, step, ticket.Status, to, text ?? resolution?.Text, "", with.Detail);
-        var consented = step is TicketStep.Approve or TicketStep.Authorise
-            ? ticket with { Promise = ticket.Promise with { Authorised = authorised ?? ticket.Promise.High } }
-            : ticket;
-        var moved = Moved(consented, step, actor, now, resolution, with) with
+        var moved = Moved(Consented(ticket, step, authorised), step, actor, now, resolution, with) with
         {
             Status = to,
             Revision = ticket.Revision + (ChangesCards(step) ? 1 : 0),
             History = ticket.History.Add(line with { Hash = HistoryChain.HashOf(ticket.History.LastOrDefault()?.Hash ?? ticket.Id, line) }),
         };
         return new TicketOutcome.Changed(moved);
+    }
+
+    private static Ticket Consented(Ticket ticket, TicketStep step, decimal? authorised)
+    {
+        var agrees = step is TicketStep.Approve or TicketStep.Authorise || (step == TicketStep.Absorb && authorised is not null);
+        return agrees ? ticket with { Promise = ticket.Promise with { Authorised = authorised ?? ticket.Promise.High } } : ticket;
     }
 
     /// <summary>The steps that somebody of this side may take in a state.</summary>
@@ -88,10 +91,25 @@ public static class TicketRules
         TicketStep.JoinOutage when with.Reference == ticket.OutageId => TicketRefusal.NothingToChange,
         TicketStep.HandOver when with.To is not { Side: TicketSide.Desk } => TicketRefusal.SomethingIsMissing,
         TicketStep.HandOver when with.To?.Id == ticket.AssigneeId => TicketRefusal.NothingToChange,
+        TicketStep.Amend when with.Words is null => TicketRefusal.SomethingIsMissing,
+        TicketStep.Amend when with.Words == TicketWords.Of(ticket) || with.Words?.Description == ticket.Description => TicketRefusal.NothingToChange,
+        TicketStep.Split or TicketStep.SetParent when with.Reference is null => TicketRefusal.SomethingIsMissing,
+        TicketStep.SetParent when with.Reference == (ticket.ParentId ?? "") || with.Reference == ticket.Id => TicketRefusal.NothingToChange,
         TicketStep.Attach when with.File is null => TicketRefusal.SomethingIsMissing,
         TicketStep.Attach when ticket.Files.Exists(f => f.Hash == with.File?.Hash) => TicketRefusal.NothingToChange,
         TicketStep.Edit when with.Reference is null => TicketRefusal.SomethingIsMissing,
         _ => null,
+    };
+
+    private static Ticket Amended(Ticket ticket, TicketWords words, TicketActor actor, Instant now) => ticket with
+    {
+        Title = words.Title,
+        Description = words.Description,
+        ServiceId = words.ServiceId,
+        ServiceName = words.ServiceName,
+        Priority = words.Priority,
+        Promise = words.Promise,
+        Amendments = ticket.Amendments.Add(new TicketAmendment(now, actor.Id, TicketWords.Of(ticket), ticket.OpenedPriority ?? ticket.Priority)),
     };
 
     private static bool IsWhole(TicketResolution? resolution) =>
@@ -102,6 +120,8 @@ public static class TicketRules
     private static Ticket Moved(
         Ticket ticket, TicketStep step, TicketActor actor, Instant now, TicketResolution? resolution, StepExtras with) => step switch
         {
+            TicketStep.Amend when with.Words is { } words => Amended(ticket, words, actor, now),
+            TicketStep.SetParent => ticket with { ParentId = with.Reference is { Length: > 0 } parent ? parent : null },
             TicketStep.Attach when with.File is { } file => ticket with { Files = ticket.Files.Add(file) },
             TicketStep.Rate => ticket with { Rating = with.Reference is [var star] ? star - '0' : ticket.Rating },
             TicketStep.MergeInto => ticket with { MergedInto = with.Reference, ClosedAt = now },

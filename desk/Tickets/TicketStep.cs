@@ -51,4 +51,13 @@ public enum TicketStep
 
     /// <summary>A file or screenshot goes onto the ticket.</summary>
     Attach,
+
+    /// <summary>The reporter says it differently, which may change service, priority and price.</summary>
+    Amend,
+
+    /// <summary>A part of the ticket goes on as a ticket of its own.</summary>
+    Split,
+
+    /// <summary>The ticket becomes a part of another one, or is none any more.</summary>
+    SetParent,
 }

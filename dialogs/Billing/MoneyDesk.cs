@@ -63,6 +63,35 @@ public sealed class MoneyDesk(Bookkeeping bookkeeping, IDocumentStore store, Boo
         return (TicketStanding.Of(booking, ledger.AccountOrNew.Frozen, ticket.Id), booking);
     }
 
+    /// <summary>What a ticket would come to after a change of it.</summary>
+    public async Task<TicketStanding> StandingIfAsync(Ticket changed, Instant now, CancellationToken ct)
+    {
+        var ledger = await LedgerAsync(changed, ct);
+        if (ledger.Tickets.GetValueOrDefault(changed.Id) is { } billed) ledger = ledger.With(billed with { Ticket = changed });
+        return TicketStanding.Of(Booking.Of(ledger, books.Versions, new BookingReason(now, "system", "time-logged")), ledger.AccountOrNew.Frozen, changed.Id);
+    }
+
+    /// <summary>What merging two tickets would do, with the writes for moved time and ledger.</summary>
+    /// <param name="gone">As it is after the step.</param>
+    /// <param name="kept">As it is after the step.</param>
+    public async Task<MergeEffect> MergeAsync(Ticket gone, Ticket kept, UserInput input, CancellationToken ct)
+    {
+        var ledger = await LedgerAsync(kept, ct);
+        if (await bookkeeping.TicketAsync(gone.Id, ct) is { } other) ledger = ledger.With(other);
+        var merged = MergedWork.Of(ledger, gone, kept, TicketAccess.ActorOf(input.Person), input.Now);
+        var reason = new BookingReason(input.Now, input.Person.Id, "merged");
+        var (before, after) = (Booking.Of(ledger, books.Versions, reason), Booking.Of(merged.Ledger, books.Versions, reason));
+        var frozen = ledger.AccountOrNew.Frozen;
+        var changes = after.Batches.IsEmpty && merged.Entries.IsEmpty ? Changes.None : after.ChangesFor(merged.Ledger);
+        foreach (var entry in merged.Entries)
+            changes = changes.Save(WorkEntry.Entries, entry.Id, await EntryAsync(entry.Id, ct), entry);
+        return new MergeEffect(
+            merged.Entries.Sum(e => e.Minutes), SumOf(before, frozen, gone, kept), SumOf(after, frozen, gone, kept), changes);
+    }
+
+    private static TicketStanding SumOf(Booking booking, LedgerCarry frozen, Ticket gone, Ticket kept) =>
+        MergeEffect.Sum(TicketStanding.Of(booking, frozen, gone.Id), TicketStanding.Of(booking, frozen, kept.Id));
+
     /// <summary>Net of a client's work in an open month, booked so far.</summary>
     public async Task<decimal> SpentAsync(string clientId, YearMonth month, CancellationToken ct) =>
         (await bookkeeping.Balances.OfAsync(clientId, ct)).SpentIn(month);

@@ -134,6 +134,7 @@ public static class StepReplies
             TicketStep.Note => "Desk_NoteLine",
             TicketStep.HandOver => "Desk_HandOverLine",
             TicketStep.Absorb => "Desk_AbsorbLine",
+            TicketStep.Split => "Desk_SplitLine",
             TicketStep.SetPriority or TicketStep.WaitForVendor or TicketStep.VendorAnswered or TicketStep.Release => "Desk_ReasonLine",
             _ => null,
         };

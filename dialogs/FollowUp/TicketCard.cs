@@ -83,6 +83,10 @@ public static class TicketCard
                 {
                     Inputs = [new Input.TextField("text", say["Ticket_CommentText"], Required: true, Multiline: true)],
                 },
+                new Button(say["Ticket_Amend"], Verbs.TicketAmend, data)
+                {
+                    Inputs = [new Input.TextField("text", say["Ticket_AmendText"], Required: true, Multiline: true, 4000) { Value = ticket.Description }],
+                },
                 new Button(say["Ticket_Withdraw"], Verbs.TicketWithdraw, data),
             ],
         };

@@ -95,6 +95,7 @@ public sealed class TicketStepFlow(TicketQueries tickets, PeopleQueries people, 
         [
             .. StepReplies.For(before.Value, after, step, input, requester, books.Current),
             .. AffectedReplies.For(after, step, input, affected, books.Current),
+            .. await ChildrenAsync(after, step, input, ct),
         ];
         var changes = Changes.None.Update(TicketDocuments.Tickets, before, after);
         if (input.Press is null && step is TicketStep.Comment or TicketStep.Answer or TicketStep.Tell or TicketStep.AskUser or TicketStep.Note)
@@ -103,6 +104,14 @@ public sealed class TicketStepFlow(TicketQueries tickets, PeopleQueries people, 
             ? conversation with { TicketId = null, CommentsAgreed = false }
             : conversation;
         return new TurnResult(next, replies, changes);
+    }
+
+    /// <summary>A solved ticket may have parts that are solved with it: the desk is asked.</summary>
+    private async Task<IReadOnlyList<Reply>> ChildrenAsync(Ticket ticket, TicketStep step, UserInput input, CancellationToken ct)
+    {
+        if (step != TicketStep.Resolve) return [];
+        var children = await tickets.ChildrenAsync(ticket.Id, Links.ResolveChildren.Most, ct);
+        return Links.ResolveChildren.Asked(ticket, [.. children.Select(c => c.Value)], input);
     }
 
     private static string RefusalSentence(TicketOutcome.Refused refused, Texts say, TicketStep step) => refused.Reason switch

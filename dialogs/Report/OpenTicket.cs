@@ -156,7 +156,8 @@ public sealed class OpenTicket(Offers offers, TicketQueries tickets, PeopleQueri
     private static bool GotDearer(TicketPromise before, TicketPromise now) =>
         now.High is { } high && (before.High is not { } told || high > told);
 
-    private static string TitleOf(string text)
+    /// <summary>The first line, cut at 80 characters.</summary>
+    public static string TitleOf(string text)
     {
         const int longest = 80;
         var line = text.Split('\n', 2)[0].Trim();

@@ -28,6 +28,8 @@ public static class DeskCard
         facts.Add(new Fact(say["Ticket_Contract"], TicketCard.CostLine(ticket.Promise, say, seesMoney: true)));
         facts.Add(new Fact(say["Ticket_Authorised"], Authorised(ticket.Promise, say)));
         if (ticket.Promise.NotBefore is { } start) facts.Add(new Fact(say["Ticket_NotBefore"], say.When(start)));
+        if (ticket.ParentId is { } parent) facts.Add(new Fact(say["Desk_ParentOf"], parent));
+        if (ticket.SplitFromId is { } whole) facts.Add(new Fact(say["Desk_SplitFrom"], whole));
         if (FilesCard.Line(ticket, isDesk: true, say) is { } files) facts.Add(files);
         if (ticket.Resolution is { } solved)
         {

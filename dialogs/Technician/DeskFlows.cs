@@ -15,7 +15,6 @@ public sealed class DeskFlows
     private readonly MoreActions _more;
 
     private readonly Parts _parts;
-    private readonly MergeTickets _merge;
     private readonly ShowSimilar _similar;
     private readonly ShowThreadInShort _inShort;
     private readonly MyDesk _views;
@@ -26,7 +25,6 @@ public sealed class DeskFlows
         _parts = parts;
         var steps = new TicketStepFlow(tickets, people, books);
         (_views, _unreached) = (parts.Watch.Views, parts.Watch.Unreached);
-        _merge = new MergeTickets(tickets, people, books);
         _step = new DeskStep(steps, people, parts.InShort);
         _similar = new ShowSimilar(tickets, books);
         _inShort = new ShowThreadInShort(parts.InShort);
@@ -47,7 +45,6 @@ public sealed class DeskFlows
 
     private IFlow? Own(DeskVerb verb) => verb switch
     {
-        DeskVerb.Merge => _merge,
         DeskVerb.Unreached => _unreached,
         DeskVerb.Similar => _similar,
         DeskVerb.InShort => _inShort,
@@ -61,7 +58,6 @@ public sealed class DeskFlows
         Verbs.TicketAsk or Verbs.TicketTell or Verbs.TicketNote or Verbs.TicketPriority or Verbs.TicketHandOver
             or Verbs.TicketVendor or Verbs.TicketVendorBack => _step,
         Verbs.TicketMore => _more,
-        Verbs.TicketMerge => _merge,
         Verbs.ViewPage => _views,
         _ => _parts.Outages.Pressed(press) ?? _parts.Watch.Pressed(press) ?? _parts.Articles.Pressed(press),
     };

@@ -48,6 +48,10 @@ public sealed class MoreActions(TicketQueries tickets, PeopleQueries people, Boo
         if (allowed.Contains(TicketStep.VendorAnswered)) yield return new Button(say["Desk_VendorBack"], Verbs.TicketVendorBack, data);
         if (allowed.Contains(TicketStep.MergeInto))
             yield return new Button(say["Desk_Merge"], Verbs.TicketMerge, data) { Inputs = [OtherNumber(say)] };
+        if (allowed.Contains(TicketStep.Split))
+            yield return new Button(say["Desk_Split"], Verbs.TicketSplit, data) { Inputs = [Words(say["Desk_SplitText"])] };
+        if (allowed.Contains(TicketStep.SetParent))
+            yield return new Button(say["Desk_Parent"], Verbs.TicketParent, data) { Inputs = [ParentNumber(say)] };
         yield return new Button(say["Desk_History"], Verbs.TicketHistory, ("ticket", ticket.Id));
         if (ticket.Resolution is not null) yield return new Button(say["Article_Draft"], ArticleVerbs.Draft, ("ticket", ticket.Id));
         if (ticket.OutageId is null) yield return OutageCard.DeclareButton(books.Current, ticket.ServiceId, ticket.ClientId, say);
@@ -55,6 +59,9 @@ public sealed class MoreActions(TicketQueries tickets, PeopleQueries people, Boo
 
     private static Input.TextField OtherNumber(Texts say) =>
         new("other", say["Desk_MergeWith"], Required: true, Multiline: false, MaxLength: 12);
+
+    private static Input.TextField ParentNumber(Texts say) =>
+        new("other", say["Desk_ParentNumber"], Required: false, Multiline: false, MaxLength: 12);
 
     private static Input.TextField Words(string label) => new("text", label, Required: true, Multiline: true);
 

@@ -86,7 +86,7 @@ internal sealed class SimulatedDesk(ulong seed)
         {
             0 => bot.PressAsync(upn, Verbs.TicketConfirm, card),
             1 => bot.PressAsync(upn, Verbs.TicketReopen, card),
-            2 => bot.PressAsync(upn, Verbs.TicketWithdraw, card),
+            2 => bot.PressAsync(upn, Verbs.TicketWithdrawYes, card),
             _ => bot.PressAsync(upn, Verbs.TicketComment, card),
         });
     }
