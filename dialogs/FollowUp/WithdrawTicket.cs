@@ -8,8 +8,7 @@ using SupportBot.Dialogs.Wording;
 namespace SupportBot.Dialogs.FollowUp;
 
 /// <summary>
-/// Withdrawing a ticket: first what it has come to so far and what stays of it, then, when that is confirmed, the step with the
-/// ledger's writes in the same commit. Money that was not agreed to is not invoiced by it.
+/// Withdrawing a ticket: first what it has come to so far and what stays of it, then, when that is confirmed, the step. Money that was not agreed to is not invoiced by it.
 /// </summary>
 public sealed class WithdrawTicket(TicketStepFlow steps, TicketQueries tickets, MoneyDesk money) : IFlow
 {
@@ -25,9 +24,7 @@ public sealed class WithdrawTicket(TicketStepFlow steps, TicketQueries tickets, 
         var standing = await money.StandingIfAsync(gone.Ticket, input.Now, ct);
         if (input.Press is not { Verb: Verbs.TicketWithdrawYes } press || standing.Total > ShownIn(press))
             return new TurnResult(conversation, [Reply.Show(input.Here, Asked(stored.Value, standing, input))], Changes.None);
-        var done = await steps.TakeAsync(conversation, input, step, ct);
-        if (done.Changes.IsEmpty) return done;
-        return done with { Changes = done.Changes.And(await money.RebookedAsync(gone.Ticket, input, ct)) };
+        return await steps.TakeAsync(conversation, input, step, ct);
     }
 
     /// <summary>What the card that was pressed said; a number that nobody wrote there shows the card again.</summary>
