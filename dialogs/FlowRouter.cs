@@ -1,8 +1,8 @@
 using SupportBot.Desk.Tickets;
 using SupportBot.Dialogs.Billing;
 using SupportBot.Dialogs.Events;
-using SupportBot.Dialogs.Links;
 using SupportBot.Dialogs.Help;
+using SupportBot.Dialogs.Links;
 using SupportBot.Dialogs.Manager;
 using SupportBot.Dialogs.Notices;
 using SupportBot.Dialogs.Technician;

@@ -30,4 +30,5 @@ public sealed record HistoryExport(
 
 /// <summary>One line as it is exported; the fields are those that the hash is made of.</summary>
 public sealed record ExportedLine(
-    int Number, string At, string By, string ByName, TicketStep Step, int StepNumber, string From, string To, string Text, string? Detail, string Previous, string Hash);
+    int Number, string At, string By, string ByName, TicketStep Step, int StepNumber,
+    string From, string To, string Text, string? Detail, string Previous, string Hash);

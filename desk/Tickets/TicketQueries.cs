@@ -33,6 +33,10 @@ public sealed partial class TicketQueries(IDocumentStore store)
         return store.ListAsync(TicketDocuments.Tickets, IndexRange.Between(TicketDocuments.Solved, "", end), limit, ct);
     }
 
+    /// <summary>Whether time was logged on a ticket.</summary>
+    public async Task<bool> HasWorkAsync(string ticketId, CancellationToken ct) =>
+        (await store.ListAsync(WorkEntry.Entries, IndexRange.Exactly(WorkEntry.ByTicket, ticketId), 1, ct)).Count > 0;
+
     /// <summary>Where a typed message went; null when it is on no ticket.</summary>
     public async Task<RelayedMessage?> FindRelayedAsync(string messageId, CancellationToken ct) => IsId(messageId)
         ? (await store.FindAsync(RelayedMessage.Messages, messageId, ct))?.Value

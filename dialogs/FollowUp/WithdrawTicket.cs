@@ -8,7 +8,8 @@ using SupportBot.Dialogs.Wording;
 namespace SupportBot.Dialogs.FollowUp;
 
 /// <summary>
-/// Withdrawing a ticket: first what it has come to so far and what stays of it, then, when that is confirmed, the step. Money that was not agreed to is not invoiced by it.
+/// Withdrawing a ticket: first what it has come to so far and what stays of it, then, when that is confirmed, the step. Money that
+/// was not agreed to is not invoiced by it.
 /// </summary>
 public sealed class WithdrawTicket(TicketStepFlow steps, TicketQueries tickets, MoneyDesk money) : IFlow
 {
