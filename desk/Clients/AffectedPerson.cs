@@ -17,7 +17,12 @@ public static partial class AffectedPerson
     public static AffectedReading Read(string text, Client client, string? ownUserId, IReadOnlyList<string> forWords)
     {
         var trimmed = text.Trim();
-        if (Named(trimmed, forWords) is { } named) return Answer(named.Name, client, ownUserId) with { Words = named.Words };
+        if (Named(trimmed, forWords) is { } named)
+        {
+            var answer = Answer(named.Name, client, ownUserId);
+            if (answer is not AffectedReading.Unknown || CouldBeName(named.Name)) return answer with { Words = named.Words };
+        }
+
         var found = client.Users.Where(u => u.Active && u.Id != ownUserId && IsSpokenOf(trimmed, u)).ToImmutableArray();
         if (found.Length == 1) return new AffectedReading.One(found[0], trimmed);
         if (found.Length > 1) return new AffectedReading.Several([.. found.Take(MostChoices)], trimmed);
@@ -52,6 +57,9 @@ public static partial class AffectedPerson
         var (name, words) = (before[phrase.Length..].Trim(), text[(colon + 1)..].Trim());
         return name.Length > 0 && words.Length > 0 && name.Split(' ').Length <= 4 ? (name, words) : null;
     }
+
+    /// <summary>An address, one word, or words that begin with a capital; "for weeks now: …" is about nobody.</summary>
+    private static bool CouldBeName(string name) => name.Contains('@', StringComparison.Ordinal) || !name.Contains(' ', StringComparison.Ordinal) || char.IsUpper(name[0]);
 
     /// <summary>The full name or sign-in name anywhere, or the first name as the owner of something or as who cannot do something.</summary>
     private static bool IsSpokenOf(string text, ClientUser user)

@@ -30,7 +30,7 @@ public sealed class ForAnotherPersonTests
         await bot.IdleAsync();
         Assert.Equal(2, bot.Connector.Requests.Count(r => r.Body.Contains("New battery.", StringComparison.Ordinal) && r.Body.Contains("Does it work again?", StringComparison.Ordinal)));
         await bot.SayAsync(Lena, "solved " + ticket.Id);
-        await bot.HeardAsync(ticket.Id + " is closed now");
+        await bot.IdleAsync();
         Assert.Equal(TicketStatus.Closed, (await bot.TicketAsync(ticket.Id)).Status);
     }
 
