@@ -17,7 +17,7 @@ public sealed class AlertCaller
 
     public AlertCaller(IOptions<AlertOptions> options, IHostEnvironment environment)
     {
-        _sources = 
+        _sources =
         [
             .. options.Value.Sources.Select(s => (new KnownSource(s.Key, s.Value.Client), HashOf(s.Value.Secret ?? ""))),
         ];

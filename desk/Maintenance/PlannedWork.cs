@@ -44,6 +44,12 @@ public sealed record PlannedWork
     /// <summary>As the downtime rules see it.</summary>
     public MaintenanceWindow Window => new()
     {
-        Id = Id, Service = ServiceId, Start = Start, End = End, ApprovedAt = AnnouncedAt, AnnouncedAt = AnnouncedAt, Cancelled = Cancelled,
+        Id = Id,
+        Service = ServiceId,
+        Start = Start,
+        End = End,
+        ApprovedAt = AnnouncedAt,
+        AnnouncedAt = AnnouncedAt,
+        Cancelled = Cancelled,
     };
 }

@@ -35,7 +35,9 @@ public sealed class AlertOutages(OutageFlows flows, OutageQueries outages, BookS
         var say = Texts.ForDesk(books.Current);
         var input = InputOf(alert, now, Verbs.OutageCloseYes, new Dictionary<string, string>
         {
-            ["outage"] = id, ["text"] = say.Format("Alert_Cleared", say.When(record.ClearedAt ?? now)), ["cause"] = "unknown",
+            ["outage"] = id,
+            ["text"] = say.Format("Alert_Cleared", say.When(record.ClearedAt ?? now)),
+            ["cause"] = "unknown",
         });
         return await RunAsync(record, input, ct);
     }

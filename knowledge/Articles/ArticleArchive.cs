@@ -86,7 +86,12 @@ public sealed partial class ArticleArchive(IDocumentStore store)
         {
             var article = new StoredArticle
             {
-                Id = file.Article.Id, File = file.File, Text = file.Text, ChangedBy = by, ChangedAt = now, Change = change,
+                Id = file.Article.Id,
+                File = file.File,
+                Text = file.Text,
+                ChangedBy = by,
+                ChangedAt = now,
+                Change = change,
             };
             changes = changes.Insert(StoredArticle.Articles, StoredArticle.KeyOf(article.Id), article);
         }

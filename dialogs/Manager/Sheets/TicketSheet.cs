@@ -24,7 +24,7 @@ public static class TicketSheet
             Headline = before is null
                 ? say.Format("Manager_TicketsAlone", now.Count, now.Open, earlier)
                 : say.Format("Manager_TicketsHeadline", now.Count, now.Open, earlier, before.Count),
-            Blocks = now.Count == 0 ? [] : 
+            Blocks = now.Count == 0 ? [] :
             [
                 Counts(now, before ?? new TicketFigures(), before is null ? "–" : earlier, book, say), List(now, book, say),
                 .. before is not null && Plain.IsCut(ask, compared) ? [new Block.Line(say["Manager_SameDays"], Tone.Subtle)] : Array.Empty<Block>(),

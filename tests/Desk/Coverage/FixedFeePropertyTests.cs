@@ -58,8 +58,14 @@ public sealed class FixedFeePropertyTests
     {
         var fixedFee = new JsonObject
         {
-            ["id"] = "F", ["client"] = "k", ["kind"] = "fixed-fee", ["from"] = "2020-01-01", ["calendar"] = "own",
-            ["rateCard"] = "RC", ["fallback"] = random.Next(2) == 0 ? "TM" : "DEAR", ["exclude"] = new JsonArray(),
+            ["id"] = "F",
+            ["client"] = "k",
+            ["kind"] = "fixed-fee",
+            ["from"] = "2020-01-01",
+            ["calendar"] = "own",
+            ["rateCard"] = "RC",
+            ["fallback"] = random.Next(2) == 0 ? "TM" : "DEAR",
+            ["exclude"] = new JsonArray(),
             ["outside"] = new JsonObject { ["rule"] = Pick(random, "covered", "bill", "bill", "not-offered") },
         };
         if (random.Next(3) == 0) fixedFee["exclude"]!.AsArray().Add(Rule(random));
@@ -73,14 +79,18 @@ public sealed class FixedFeePropertyTests
 
         return new JsonObject
         {
-            ["book"] = 1, ["version"] = "r", ["currency"] = "EUR", ["zone"] = Pick(random, "Europe/Berlin", "Australia/Lord_Howe"),
+            ["book"] = 1,
+            ["version"] = "r",
+            ["currency"] = "EUR",
+            ["zone"] = Pick(random, "Europe/Berlin", "Australia/Lord_Howe"),
             ["provider"] = new JsonObject { ["rateCard"] = "RC", ["defaultContract"] = "TM" },
             ["calendars"] = new JsonArray(Calendar("own", Windows(random)), Calendar("same", [])),
             ["rateCards"] = new JsonArray(Card("RC", 60, 75), Card("DEARER", 120, 90)),
             ["services"] = new JsonArray(new JsonObject { ["id"] = "s1" }, new JsonObject { ["id"] = "s2", ["category"] = "network" }),
             ["clients"] = new JsonArray(new JsonObject
             {
-                ["id"] = "k", ["sites"] = new JsonArray(new JsonObject { ["id"] = "a" }),
+                ["id"] = "k",
+                ["sites"] = new JsonArray(new JsonObject { ["id"] = "a" }),
                 ["users"] = new JsonArray(new JsonObject { ["id"] = "u", ["site"] = "a" }),
             }),
             ["contracts"] = new JsonArray(fixedFee, Billed("TM", "RC", random), Billed("DEAR", "DEARER", random)),
@@ -89,8 +99,12 @@ public sealed class FixedFeePropertyTests
 
     private static JsonObject Billed(string id, string card, Random random) => new()
     {
-        ["id"] = id, ["client"] = "*", ["kind"] = "time-and-materials", ["from"] = "2020-01-01",
-        ["calendar"] = Pick(random, "own", "same"), ["rateCard"] = card,
+        ["id"] = id,
+        ["client"] = "*",
+        ["kind"] = "time-and-materials",
+        ["from"] = "2020-01-01",
+        ["calendar"] = Pick(random, "own", "same"),
+        ["rateCard"] = card,
     };
 
     private static JsonObject Card(string id, int rate, int fee) => new()
@@ -149,8 +163,13 @@ public sealed class FixedFeePropertyTests
         var opened = Instant.FromUtc(2026, 4, 2, 0, 0) + Duration.FromMinutes(random.Next(0, 5000));
         var request = new CoverageRequest
         {
-            Id = $"T{index}", OpenedAt = opened, Requester = "u", Service = Pick(random, "s1", "s2"), Priority = Priority.P3,
-            Cause = Pick(random, Cause.Unknown, Cause.UserDamage), EmergencyAccepted = random.Next(4) == 0,
+            Id = $"T{index}",
+            OpenedAt = opened,
+            Requester = "u",
+            Service = Pick(random, "s1", "s2"),
+            Priority = Priority.P3,
+            Cause = Pick(random, Cause.Unknown, Cause.UserDamage),
+            EmergencyAccepted = random.Next(4) == 0,
         };
         return new TicketWork(request, [.. Enumerable.Range(0, random.Next(1, 4)).Select(number =>
         {
