@@ -4,7 +4,7 @@ using SupportBot.Benchmarks;
 switch (args)
 {
     case ["book", ..]:
-        BookBenchmark.Run(args is [_, var clients, ..] ? int.Parse(clients, CultureInfo.InvariantCulture) : 1_000);
+        BookBenchmark.Run(Count(1_000));
         return 0;
     case ["decide", ..]:
         DecideBenchmark.Run();
@@ -16,7 +16,7 @@ switch (args)
         await DeskBenchmark.RunAsync(args[1..]);
         return 0;
     case ["reports", ..]:
-        await ReportsBenchmark.RunAsync(args is [_, var count, ..] ? int.Parse(count, CultureInfo.InvariantCulture) : 200_000, CancellationToken.None);
+        await ReportsBenchmark.RunAsync(Count(200_000), CancellationToken.None);
         return 0;
     case ["turns", ..]:
         return await Turns.RunAsync(args[1..]);
@@ -37,3 +37,5 @@ switch (args)
         Console.WriteLine("  turns [SECONDS]  complete first-triage turns over HTTP, for 1, 16 and 64 conversations in flight");
         return 2;
 }
+
+int Count(int usual) => args is [_, var given, ..] ? int.Parse(given, CultureInfo.InvariantCulture) : usual;

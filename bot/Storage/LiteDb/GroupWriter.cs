@@ -105,10 +105,13 @@ internal sealed class GroupWriter : IDisposable
         _file.Engine.BeginTrans();
         foreach (var one in group)
             one.TryWrite(session);
-        _cache.Publish(session.Documents, () => _file.Engine.Commit());
-        if (session.HasWritten)
-            _file.Log.WaitForCommit(commit);
-        _tables.EndWriting();
+        // Until tables that are new can be read too, what a reader finds may miss what is told here: nothing of it is kept.
+        _cache.Publish(session.Documents, () =>
+        {
+            _file.Engine.Commit();
+            if (session.HasWritten) _file.Log.WaitForCommit(commit);
+            _tables.EndWriting();
+        });
     }
 
     /// <summary>A unit and whoever waits for it.</summary>
