@@ -30,8 +30,10 @@ internal sealed class StoredRow
 
     public Stored<T> Read<T>(DocumentType<T> type, string id) where T : class
     {
-        if (_content is T known) return new(id, known, Version);
-        var value = type.Read((byte[])_content);
+        // Read once: another reader may put the document in place of the text at any moment.
+        var content = _content;
+        if (content is T known) return new(id, known, Version);
+        var value = type.Read((byte[])content);
         _content = value;
         return new(id, value, Version);
     }
