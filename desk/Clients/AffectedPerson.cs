@@ -59,7 +59,8 @@ public static partial class AffectedPerson
     }
 
     /// <summary>An address, one word, or words that begin with a capital; "for weeks now: …" is about nobody.</summary>
-    private static bool CouldBeName(string name) => name.Contains('@', StringComparison.Ordinal) || !name.Contains(' ', StringComparison.Ordinal) || char.IsUpper(name[0]);
+    private static bool CouldBeName(string name) =>
+        name.Contains('@', StringComparison.Ordinal) || !name.Contains(' ', StringComparison.Ordinal) || char.IsUpper(name[0]);
 
     /// <summary>The full name or sign-in name anywhere, or the first name as the owner of something or as who cannot do something.</summary>
     private static bool IsSpokenOf(string text, ClientUser user)
