@@ -27,7 +27,7 @@ internal static class KbExport
             // Two articles may have come with the same name from different folders, or one was written in the chat.
             var file = written.Add(article.File) ? article.File : article.Id + "/" + article.File;
             var path = Path.GetFullPath(file, folder);
-            if (!path.StartsWith(folder, StringComparison.Ordinal)) continue;
+            if (!path.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal)) continue;
             Directory.CreateDirectory(Path.GetDirectoryName(path) ?? folder);
             await File.WriteAllBytesAsync(path, Encoding.UTF8.GetBytes(article.Text), ct);
             written.Add(file);
