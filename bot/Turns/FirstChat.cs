@@ -61,15 +61,7 @@ internal sealed class FirstChat(ConnectorClient connector, ContactBook contacts,
         }
     }
 
-    private async Task RememberAsync(Contact contact, CancellationToken ct)
-    {
-        try
-        {
-            await contacts.WriteAsync([contact.Key], async () => await store.CommitAsync(await contacts.RememberAsync(contact, ct), ct));
-        }
-        catch (Exception other) when (other is StaleWriteException or DuplicateDocumentException)
-        {
-            // The person wrote meanwhile, or another message opened the same chat: asking twice gives the same one.
-        }
-    }
+    /// <summary>Refused, the person wrote meanwhile, or another message opened the same chat: asking twice gives the same one.</summary>
+    private Task RememberAsync(Contact contact, CancellationToken ct) =>
+        contacts.WriteAsync([contact.Key], async () => await store.TryCommitAsync(await contacts.RememberAsync(contact, ct), ct));
 }

@@ -31,15 +31,8 @@ public sealed class PeopleDirectory(IDocumentStore store, IRoster roster, BookSh
     {
         if (locale is null || stored.Value.Locale == locale) return stored.Value;
         var person = stored.Value with { Locale = locale };
-        try
-        {
-            await store.CommitAsync(Changes.None.Update(PeopleQueries.People, stored, person), ct);
-        }
-        catch (StaleWriteException)
-        {
-            // Another message of the person was faster and has most likely written the same; the next one writes it if not.
-        }
-
+        // Refused, another message of the person was faster and has most likely written the same; the next one writes it if not.
+        await store.TryCommitAsync(Changes.None.Update(PeopleQueries.People, stored, person), ct);
         return person;
     }
 

@@ -32,21 +32,9 @@ public sealed class ReplySender(ConnectorClient connector, ContactBook contacts,
     }
 
     /// <summary>Nothing more is sent there until somebody acts again, which is when the contact is heard of anew.</summary>
-    private async Task LeaveAloneAsync(string key, InactiveReason why, CancellationToken ct)
-    {
-        try
-        {
-            await contacts.WriteAsync([key], async () =>
-            {
-                var noted = await contacts.DeactivateAsync(key, why.ToString().ToLowerInvariant(), ct);
-                if (!noted.IsEmpty) await store.CommitAsync(noted, ct);
-            });
-        }
-        catch (StaleWriteException)
-        {
-            // Somebody was heard from meanwhile, which is newer.
-        }
-    }
+    /// <remarks>Refused, somebody was heard from meanwhile, which is newer.</remarks>
+    private Task LeaveAloneAsync(string key, InactiveReason why, CancellationToken ct) => contacts.WriteAsync(
+        [key], async () => await store.TryCommitAsync(await contacts.DeactivateAsync(key, why.ToString().ToLowerInvariant(), ct), ct));
 
     private async Task<Delivery> SendAsync(Reply reply, Contact contact, CancellationToken ct)
     {

@@ -29,14 +29,8 @@ public sealed class DeliveryLog(IDocumentStore store, BookShelf books)
             : Changes.None.Delete(Unreached.People, stored);
         if (isLost && result != "no-address" && await store.FindAsync(PeopleQueries.People, personId, ct) is { } person)
             changes = changes.And(TurnRunner.Queue([Reply.Say(Destination.Desk, English.Format("Desk_NotReached", person.Value.Name, NameOf(person.Value.ClientId)))]));
-        try
-        {
-            await store.CommitAsync(changes, ct);
-        }
-        catch (Exception other) when (other is StaleWriteException or DuplicateDocumentException)
-        {
-            // Another message to the same person was noted meanwhile.
-        }
+        // Refused, another message to the same person was noted meanwhile.
+        await store.TryCommitAsync(changes, ct);
     }
 
     private string? NameOf(string? clientId) => clientId is null ? null : books.Current.FindClient(clientId)?.Name ?? clientId;
@@ -55,13 +49,7 @@ public sealed class DeliveryLog(IDocumentStore store, BookShelf books)
         var (slot, person) = (item.Key ?? "", item.Conversation[PersonKey.Length..]);
         var id = InputId.Of(slot + "\n" + person);
         var stored = await store.FindAsync(OutageDelivery.Deliveries, id, ct);
-        try
-        {
-            await store.CommitAsync(Changes.None.Save(OutageDelivery.Deliveries, id, stored, new OutageDelivery(slot, person, result, now)), ct);
-        }
-        catch (Exception other) when (other is StaleWriteException or DuplicateDocumentException)
-        {
-            // A newer message to the same person was noted meanwhile, which is what counts.
-        }
+        // Refused, a newer message to the same person was noted meanwhile, which is what counts.
+        await store.TryCommitAsync(Changes.None.Save(OutageDelivery.Deliveries, id, stored, new OutageDelivery(slot, person, result, now)), ct);
     }
 }

@@ -19,49 +19,16 @@ public sealed class DigestWorker(IDocumentStore store, PeopleQueries people, Fig
 
     private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(LookEvery, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken)) await SendSafelyAsync(stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The host stops.
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.EveryAsync(LookEvery, clock, SendDueAsync, log, stoppingToken);
 
     /// <summary>Sends all that is due now.</summary>
     public async Task SendDueAsync(CancellationToken ct)
     {
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
         var range = IndexRange.Between(Digest.ByDue, "", IndexValue.Of(now + Duration.Epsilon));
+        // Refused, another replica sent it, or the person stopped it.
         foreach (var due in await store.ListAsync(Digest.Digests, range, AtOnce, ct))
-        {
-            try
-            {
-                await store.CommitAsync(await ChangesForAsync(due, now, ct), ct);
-            }
-            catch (StaleWriteException)
-            {
-                // Another replica sent it, or the person stopped it.
-            }
-        }
-    }
-
-    private async Task SendSafelyAsync(CancellationToken ct)
-    {
-        try
-        {
-            await SendDueAsync(ct);
-        }
-#pragma warning disable CA1031 // The one catch-all of the loop: the next minute tries again.
-        catch (Exception fault) when (fault is not OperationCanceledException)
-#pragma warning restore CA1031
-        {
-            WorkerLog.DigestsFailed(log, fault);
-        }
+            await store.TryCommitAsync(await ChangesForAsync(due, now, ct), ct);
     }
 
     /// <summary>The message and the next time; an order of somebody who may not see the figures any more is deleted.</summary>

@@ -13,7 +13,7 @@ namespace SupportBot.Bot.Workers;
 /// download. Each attempt is claimed by a write first, so of several replicas one fetches, and a crash repeats nothing that
 /// people see: place, cards and "done" are one commit.
 /// </summary>
-public sealed class FileWorker(IDocumentStore store, FileFetch fetch, FileFlows flows, TimeProvider clock, ILogger<WorkLoop> log) : BackgroundService
+public sealed class FileWorker(IDocumentStore store, FileFetch fetch, FileFlows flows, TimeProvider clock, ILogger<FileWorker> log) : BackgroundService
 {
     private const int AtOnce = 20;
 
@@ -35,32 +35,7 @@ public sealed class FileWorker(IDocumentStore store, FileFetch fetch, FileFlows 
         foreach (var due in await store.ListAsync(StoredFile.Files, range, AtOnce, ct)) await OneAsync(due, ct);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(LookEvery, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken)) await LookSafelyAsync(stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The host stops.
-        }
-    }
-
-    private async Task LookSafelyAsync(CancellationToken ct)
-    {
-        try
-        {
-            await LookAsync(ct);
-        }
-#pragma warning disable CA1031 // The one catch-all of the loop: the next look tries again.
-        catch (Exception fault) when (fault is not OperationCanceledException)
-#pragma warning restore CA1031
-        {
-            WorkerLog.FilesFailed(log, fault);
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.EveryAsync(LookEvery, clock, LookAsync, log, stoppingToken);
 
     private async Task OneAsync(Stored<StoredFile> due, CancellationToken ct)
     {
@@ -77,15 +52,9 @@ public sealed class FileWorker(IDocumentStore store, FileFetch fetch, FileFlows 
 
     private async Task<Stored<StoredFile>?> ClaimedAsync(Stored<StoredFile> due, CancellationToken ct)
     {
-        try
-        {
-            await store.CommitAsync(Changes.None.Update(StoredFile.Files, due, due.Value with { NextAttempt = Now() + Claim }), ct);
-            return await store.FindAsync(StoredFile.Files, due.Id, ct);
-        }
-        catch (StaleWriteException)
-        {
-            return null; // Another replica has it, or the person said meanwhile where it belongs: the next look sees it.
-        }
+        // Refused, another replica has it, or the person said meanwhile where it belongs: the next look sees it.
+        var claim = Changes.None.Update(StoredFile.Files, due, due.Value with { NextAttempt = Now() + Claim });
+        return await store.TryCommitAsync(claim, ct) ? await store.FindAsync(StoredFile.Files, due.Id, ct) : null;
     }
 
     /// <summary>Fetches and stores the content; what the file is then is decided on the file as it is by then.</summary>

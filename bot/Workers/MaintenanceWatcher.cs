@@ -24,54 +24,21 @@ public sealed class MaintenanceWatcher(IDocumentStore store, MaintenanceWatch wa
         foreach (var watched in await watch.EndsAsync(now, ct)) await CommitAsync(watched, ct);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var endsAt = Instant.MinValue;
-        using var timer = new PeriodicTimer(Pause, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-                var endsToo = now - endsAt >= EndsEvery;
-                if (await LookSafelyAsync(now, endsToo, stoppingToken) && endsToo) endsAt = now;
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The host stops.
-        }
-    }
+        return Rounds.EveryAsync(Pause, clock, RoundAsync, log, stoppingToken);
 
-    private async Task<bool> LookSafelyAsync(Instant now, bool endsToo, CancellationToken ct)
-    {
-        try
+        async Task RoundAsync(CancellationToken ct)
         {
+            var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+            var endsToo = now - endsAt >= EndsEvery;
             await LookAsync(now, endsToo, ct);
-            return true;
-        }
-#pragma warning disable CA1031 // The one catch-all of the loop: the next minute tries again.
-        catch (Exception fault) when (fault is not OperationCanceledException)
-#pragma warning restore CA1031
-        {
-            WorkerLog.RoundFailed(log, fault);
-            return false;
+            if (endsToo) endsAt = now;
         }
     }
 
-    private async Task CommitAsync(Watched watched, CancellationToken ct)
-    {
-        try
-        {
-            await store.CommitAsync(watched.Changes.And(TurnRunner.Queue(watched.Replies)), ct);
-        }
-        catch (StaleWriteException)
-        {
-            // Called off or reminded meanwhile.
-        }
-        catch (DuplicateDocumentException)
-        {
-            // Another process told it already.
-        }
-    }
+    /// <summary>Refused, it was called off or reminded meanwhile, or another process told it already.</summary>
+    private Task<bool> CommitAsync(Watched watched, CancellationToken ct) =>
+        store.TryCommitAsync(watched.Changes.And(TurnRunner.Queue(watched.Replies)), ct);
 }

@@ -56,44 +56,19 @@ public sealed class MoneyWatcher(
         await TellAsync(client, month, now, ct);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var ledgersAt = Instant.MinValue;
-        using var timer = new PeriodicTimer(Pause, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-                var ledgersToo = now - ledgersAt >= LedgerEvery;
-                if (await RoundAsync(now, ledgersToo, stoppingToken) && ledgersToo) ledgersAt = now;
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The host stops.
-        }
-    }
+        return Rounds.EveryAsync(Pause, clock, RoundAsync, log, stoppingToken);
 
-    private async Task<bool> RoundAsync(Instant now, bool ledgersToo, CancellationToken ct)
-    {
-        try
+        async Task RoundAsync(CancellationToken ct)
         {
+            var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+            var ledgersToo = now - ledgersAt >= LedgerEvery;
             await CheckBookAsync(ct);
             await CheckApprovalsAsync(now, ct);
             foreach (var client in ledgersToo ? books.Current.Clients : []) await CheckLedgerAsync(client, now, ct);
-            return true;
-        }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested)
-        {
-            throw;
-        }
-#pragma warning disable CA1031 // The one catch-all of the loop: a round that fails is tried again in a minute.
-        catch (Exception fault)
-#pragma warning restore CA1031
-        {
-            WorkerLog.RoundFailed(log, fault);
-            return false;
+            if (ledgersToo) ledgersAt = now;
         }
     }
 
@@ -116,20 +91,6 @@ public sealed class MoneyWatcher(
         }
     }
 
-    private async Task CommitAsync(Changes changes, CancellationToken ct)
-    {
-        if (changes.IsEmpty) return;
-        try
-        {
-            await store.CommitAsync(changes, ct);
-        }
-        catch (StaleWriteException)
-        {
-            // Somebody answered or booked meanwhile: the next round sees it.
-        }
-        catch (DuplicateDocumentException)
-        {
-            // Another process told it already.
-        }
-    }
+    /// <summary>Refused, somebody answered or booked meanwhile, or another process told it already: the next round sees it.</summary>
+    private Task<bool> CommitAsync(Changes changes, CancellationToken ct) => store.TryCommitAsync(changes, ct);
 }

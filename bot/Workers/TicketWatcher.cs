@@ -46,18 +46,8 @@ public sealed class TicketWatcher(
         base.Dispose();
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken)) await OneRoundAsync(stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The host stops.
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Rounds.EveryAsync(Every, clock, ct => LookAsync(Instant.FromDateTimeOffset(clock.GetUtcNow()), ct), log, stoppingToken);
 
     private async Task<int> LookAtClocksAsync(Instant now, CancellationToken ct)
     {
@@ -97,37 +87,7 @@ public sealed class TicketWatcher(
         _plan.Looked(ticket.Id, ticket.Value.Revision, await CommitAsync(watched, now, ct) ? watched.Next : now);
     }
 
-    private async Task OneRoundAsync(CancellationToken ct)
-    {
-        try
-        {
-            await LookAsync(Instant.FromDateTimeOffset(clock.GetUtcNow()), ct);
-        }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested)
-        {
-            throw;
-        }
-#pragma warning disable CA1031 // A round that fails must not end the watch for good; the next one looks at everything again.
-        catch (Exception fault)
-#pragma warning restore CA1031
-        {
-            WorkerLog.WatchFailed(log, fault);
-        }
-    }
-
-    /// <returns>False when somebody acted on the ticket meanwhile.</returns>
-    private async Task<bool> CommitAsync(Watched watched, Instant now, CancellationToken ct)
-    {
-        if (watched.Changes.IsEmpty) return true;
-        try
-        {
-            await store.CommitAsync(await watches.Notices.AfterAsync(watched.Replies, watched.Changes, now, TurnRunner.Queue, ct), ct);
-            return true;
-        }
-        catch (Exception other) when (other is StaleWriteException or DuplicateDocumentException)
-        {
-            // The next round decides anew.
-            return false;
-        }
-    }
+    /// <returns>False when somebody acted on the ticket meanwhile: the next round decides anew.</returns>
+    private async Task<bool> CommitAsync(Watched watched, Instant now, CancellationToken ct) => watched.Changes.IsEmpty
+        || await store.TryCommitAsync(await watches.Notices.AfterAsync(watched.Replies, watched.Changes, now, TurnRunner.Queue, ct), ct);
 }

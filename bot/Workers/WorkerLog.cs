@@ -12,18 +12,9 @@ internal static partial class WorkerLog
     [LoggerMessage(2002, LogLevel.Error, "No work could be claimed; trying again")]
     public static partial void ClaimFailed(ILogger log, Exception fault);
 
-    [LoggerMessage(2004, LogLevel.Error, "A round of the money watcher failed; it is tried again")]
+    [LoggerMessage(2004, LogLevel.Error, "A round of this worker failed; it is tried again")]
     public static partial void RoundFailed(ILogger log, Exception fault);
-
-    [LoggerMessage(2005, LogLevel.Error, "A look at the open tickets failed; the next round looks again")]
-    public static partial void WatchFailed(ILogger log, Exception fault);
 
     [LoggerMessage(2003, LogLevel.Critical, "The store failed; the process ends and must be started again")]
     public static partial void StoreFailed(ILogger log);
-
-    [LoggerMessage(2040, LogLevel.Error, "Regular figures could not be sent; trying again")]
-    public static partial void DigestsFailed(ILogger log, Exception fault);
-
-    [LoggerMessage(2041, LogLevel.Error, "Files of a chat could not be fetched or placed; trying again")]
-    public static partial void FilesFailed(ILogger log, Exception fault);
 }

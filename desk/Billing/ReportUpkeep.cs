@@ -29,40 +29,17 @@ public static class ReportUpkeep
         }
 
         foreach (var outage in await store.ListAsync(OutageQueries.Outages, IndexRange.All(OutageQueries.ByClient), int.MaxValue, ct))
-            await CommitAsync(store, Changes.None.Update(OutageQueries.Outages, outage, outage.Value), ct);
-        await MarkAsync(store, new UpkeepMark(now, count), ct);
+            await store.TryCommitAsync(Changes.None.Update(OutageQueries.Outages, outage, outage.Value), ct);
+        await store.TryCommitAsync(Changes.None.Insert(Marks, Mark, new UpkeepMark(now, count)), ct);
         return count;
     }
 
+    /// <summary>Refused, whoever changed it meanwhile has listed it.</summary>
     private static async Task RewriteAsync(IDocumentStore store, Stored<Ticket> ticket, CancellationToken ct)
     {
         var changes = Changes.None.Update(TicketDocuments.Tickets, ticket, ticket.Value);
         if (await store.FindAsync(TicketTerms.Terms, ticket.Id, ct) is { } terms) changes = changes.Update(TicketTerms.Terms, terms, terms.Value);
-        await CommitAsync(store, changes, ct);
-    }
-
-    private static async Task CommitAsync(IDocumentStore store, Changes changes, CancellationToken ct)
-    {
-        try
-        {
-            await store.CommitAsync(changes, ct);
-        }
-        catch (StaleWriteException)
-        {
-            // Whoever changed it meanwhile has listed it.
-        }
-    }
-
-    private static async Task MarkAsync(IDocumentStore store, UpkeepMark mark, CancellationToken ct)
-    {
-        try
-        {
-            await store.CommitAsync(Changes.None.Insert(Marks, Mark, mark), ct);
-        }
-        catch (DuplicateDocumentException)
-        {
-            // Another process was as fast.
-        }
+        await store.TryCommitAsync(changes, ct);
     }
 
     internal sealed record UpkeepMark(Instant At, int Tickets);

@@ -48,20 +48,10 @@ public sealed class TicketNumbers(IDocumentStore store) : IDisposable
         {
             var stored = await store.FindAsync(Counters, CounterId, ct);
             var last = stored?.Value.Last ?? Before;
-            try
-            {
-                await store.CommitAsync(Changes.None.Save(Counters, CounterId, stored, new Counter(last + Block)), ct);
-                (_next, _end) = (last, last + Block);
-                return;
-            }
-            catch (StaleWriteException)
-            {
-                // Another process took the block: read again.
-            }
-            catch (DuplicateDocumentException)
-            {
-                // Another process made the counter: read again.
-            }
+            // Refused, another process took the block or made the counter: read again.
+            if (!await store.TryCommitAsync(Changes.None.Save(Counters, CounterId, stored, new Counter(last + Block)), ct)) continue;
+            (_next, _end) = (last, last + Block);
+            return;
         }
     }
 

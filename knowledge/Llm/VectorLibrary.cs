@@ -55,15 +55,8 @@ public sealed class VectorLibrary(
 
     private async Task KeepAsync(VectorPlace place, string id, float[] vector, CancellationToken ct)
     {
-        if (!index.Put(place, vector)) return;
-        try
-        {
-            await store.CommitAsync(Changes.None.Insert(Vectors, id, new PassageVector(place.Article.Id, vector)), ct);
-        }
-        catch (StaleWriteException)
-        {
-            // Another replica, or another passage with the same words, has stored the same vector.
-        }
+        // Refused, another replica, or another passage with the same words, has stored the same vector.
+        if (index.Put(place, vector)) await store.TryCommitAsync(Changes.None.Insert(Vectors, id, new PassageVector(place.Article.Id, vector)), ct);
     }
 
     private static IEnumerable<(VectorPlace Place, string Text)> Passages(ArticleLibrary library)
