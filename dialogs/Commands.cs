@@ -46,7 +46,7 @@ public sealed partial record CommandLine(Command Command, string? TicketId, stri
         var say = new Texts(culture, NodaTime.DateTimeZone.Utc);
         var plain = Plain(text);
         if (plain.Length == 0) return new CommandLine(Command.Nothing, null, "");
-        var number = TicketNumber().Match(text);
+        var number = TicketNumber.Pattern().Match(text);
         if (number.Success) return WithNumber(say, text, number);
         foreach (var (command, key) in WholeSentences)
             if (Texts.WordsOfAllLanguages(key).Contains(plain, StringComparer.Ordinal)) return new CommandLine(command, null, "");
@@ -76,7 +76,7 @@ public sealed partial record CommandLine(Command Command, string? TicketId, stri
 
     private static CommandLine WithNumber(Texts say, string text, Match number)
     {
-        var id = "SD-" + number.Groups[1].Value;
+        var id = TicketNumber.IdOf(number);
         var before = Plain(text[..number.Index]);
         var rest = text[(number.Index + number.Length)..].Trim(' ', ':', ',', '-');
         foreach (var (command, key) in BeforeNumbers)
@@ -93,9 +93,6 @@ public sealed partial record CommandLine(Command Command, string? TicketId, stri
     }
 
     private static readonly char[] Ends = [' ', '.', '!', ',', '?', '…', ':', ')', '¡', '¿', '"', '„', '“', '”', '«', '»'];
-
-    [GeneratedRegex(@"\bSD[- ]?(\d{1,9})\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex TicketNumber();
 
     [GeneratedRegex(@"[\s\p{Cf}]+", RegexOptions.CultureInvariant)]
     private static partial Regex Blanks();

@@ -52,6 +52,10 @@ public static class TicketRules
         return new TicketOutcome.Changed(moved);
     }
 
+    /// <summary>The ticket with files on it, one line of history each; what is there already is left out.</summary>
+    public static Ticket WithFiles(Ticket ticket, IEnumerable<TicketFile> files, TicketActor actor, Instant now) => files.Aggregate(
+        ticket, (grown, file) => Apply(grown, TicketStep.Attach, actor, now, file.Name, extras: new StepExtras(File: file)).Ticket);
+
     private static Ticket Consented(Ticket ticket, TicketStep step, decimal? authorised)
     {
         var agrees = step is TicketStep.Approve or TicketStep.Authorise || (step == TicketStep.Absorb && authorised is not null);

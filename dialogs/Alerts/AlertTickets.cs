@@ -38,6 +38,7 @@ public sealed class AlertTickets(TicketQueries tickets, TicketNumbers numbers, P
         {
             Id = await numbers.NextAsync(ct),
             ClientId = alert.ClientId,
+            ClientName = book.FindClient(alert.ClientId)?.Name,
             RequesterId = contact.Id,
             RequesterName = say["Alert_Monitoring"],
             Title = alert.Title,

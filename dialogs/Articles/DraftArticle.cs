@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using SupportBot.Desk.Storage;
 using SupportBot.Desk.Tickets;
 using SupportBot.Dialogs.Wording;
 using SupportBot.Knowledge.Articles;
@@ -18,15 +17,15 @@ public sealed partial class DraftArticle(ArticleDesk desk, ILanguageModel model)
     public async Task<TurnResult> ContinueAsync(Conversation conversation, UserInput input, CancellationToken ct)
     {
         var say = Texts.For(input);
-        if (!input.Person.IsDesk) return Show(conversation, Reply.Say(input.Here, say["Ticket_OnlyDesk"]));
-        var id = input.Press?["ticket"] ?? (Number().Match(input.Text) is { Success: true } named ? "SD-" + named.Groups[1].Value : input.ThreadTicketId ?? "");
+        if (!input.Person.IsDesk) return TurnResult.Say(conversation, input, say["Ticket_OnlyDesk"]);
+        var id = input.Press?["ticket"] ?? TicketNumber.In(input.Text) ?? input.ThreadTicketId ?? "";
         var ticket = (await desk.Tickets.FindAsync(id, ct))?.Value;
-        if (ticket is null) return Show(conversation, Reply.Say(input.Here, say.Format("Ticket_Gone", id)));
-        if (ticket.Resolution is not { Text: { Length: > 0 } resolution }) return Show(conversation, Reply.Say(input.Here, say.Format("Article_NotSolved", id)));
+        if (ticket is null) return TurnResult.Say(conversation, input, say.Format("Ticket_Gone", id));
+        if (ticket.Resolution is not { Text: { Length: > 0 } resolution }) return TurnResult.Say(conversation, input, say.Format("Article_NotSolved", id));
         var drafted = await _drafts.WriteAsync(ArticleFormFields.Empty.Id, ticket.Description, resolution, ticket.ServiceId, ct);
         var form = drafted is null ? FromOwnWords(ticket, resolution) : FormOf(drafted);
         var card = WriteArticle.FormCard(form, say);
-        return Show(conversation, Reply.Show(input.Here, card with
+        return TurnResult.Show(conversation, Reply.Show(input.Here, card with
         {
             Title = say.Format("Article_DraftTitle", ticket.Id, form.Title),
             Blocks = [new Block.Line(say[drafted is null ? "Article_DraftText" : "Article_DraftByModel"]), .. card.Blocks, Preview(form)],
@@ -54,11 +53,6 @@ public sealed partial class DraftArticle(ArticleDesk desk, ILanguageModel model)
 
     private static string BodyOf(IEnumerable<string> steps) =>
         "## Steps\n\n" + string.Join('\n', steps.Select((s, i) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{i + 1}. {s}")));
-
-    private static TurnResult Show(Conversation conversation, Reply reply) => new(conversation, [reply], Changes.None);
-
-    [GeneratedRegex(@"\bSD[- ]?(\d{1,9})\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Number();
 
     [GeneratedRegex(@"(?<=[.!?])\s+", RegexOptions.CultureInvariant)]
     private static partial Regex Sentence();

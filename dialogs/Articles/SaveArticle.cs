@@ -13,7 +13,7 @@ public sealed class SaveArticle(ArticleDesk desk) : IFlow
     public async Task<TurnResult> ContinueAsync(Conversation conversation, UserInput input, CancellationToken ct)
     {
         var say = Texts.For(input);
-        if (!input.Person.IsDesk || input.Press is not { } press) return Say(conversation, input, say["Ticket_OnlyDesk"]);
+        if (!input.Person.IsDesk || input.Press is not { } press) return TurnResult.Say(conversation, input, say["Ticket_OnlyDesk"]);
         return press.Verb == ArticleVerbs.Save
             ? await DraftAsync(conversation, input, press["draft"], say, ct)
             : await StepAsync(conversation, input, press, say, ct);
@@ -22,7 +22,7 @@ public sealed class SaveArticle(ArticleDesk desk) : IFlow
     private async Task<TurnResult> DraftAsync(Conversation conversation, UserInput input, string draftId, Texts say, CancellationToken ct)
     {
         var stored = draftId.StartsWith("AD-", StringComparison.Ordinal) ? await desk.Store.FindAsync(ArticleDraft.Drafts, draftId, ct) : null;
-        if (stored is not { Value: var draft }) return Say(conversation, input, say["Article_SavedAlready"]);
+        if (stored is not { Value: var draft }) return TurnResult.Say(conversation, input, say["Article_SavedAlready"]);
         if (draft.ArticleId.Length == 0)
         {
             var (added, insert) = await desk.Archive.AddAsync(draft.Text, input.Person.Name, input.Now, ct);
@@ -30,7 +30,7 @@ public sealed class SaveArticle(ArticleDesk desk) : IFlow
         }
 
         var current = await desk.Archive.FindAsync(draft.ArticleId, ct);
-        if (current is null) return Say(conversation, input, say.Format("Article_Gone", draft.ArticleId));
+        if (current is null) return TurnResult.Say(conversation, input, say.Format("Article_Gone", draft.ArticleId));
         if (current.Value.Revision != draft.BaseRevision) return Stale(conversation, input, current.Value, draft.Text, say);
         var (article, changes) = await desk.Archive.ReviseAsync(current, draft.Text, retired: false, input.Person.Name, input.Now, ct);
         return Done(conversation, input, article, changes.Delete(ArticleDraft.Drafts, stored), say);
@@ -39,11 +39,11 @@ public sealed class SaveArticle(ArticleDesk desk) : IFlow
     private async Task<TurnResult> StepAsync(Conversation conversation, UserInput input, Press press, Texts say, CancellationToken ct)
     {
         if (await desk.Archive.FindAsync(press["article"], ct) is not { Value: var old } current)
-            return Say(conversation, input, say.Format("Article_Gone", press["article"]));
+            return TurnResult.Say(conversation, input, say.Format("Article_Gone", press["article"]));
         if (old.Revision != ArticleCard.RevisionOf(press)) return Stale(conversation, input, old, null, say);
         var text = press.Verb == ArticleVerbs.Checked ? ArticleForm.WithReviewed(old.Text, input.Now.InZone(input.Zone).Date) : old.Text;
         var retired = press.Verb == ArticleVerbs.Retire || (old.Retired && press.Verb != ArticleVerbs.Restore);
-        if (text == old.Text && retired == old.Retired) return Say(conversation, input, say["Article_SavedAlready"]);
+        if (text == old.Text && retired == old.Retired) return TurnResult.Say(conversation, input, say["Article_SavedAlready"]);
         var (article, changes) = await desk.Archive.ReviseAsync(current, text, retired, input.Person.Name, input.Now, ct);
         return Done(conversation, input, article, changes, say);
     }
@@ -74,7 +74,4 @@ public sealed class SaveArticle(ArticleDesk desk) : IFlow
         if (ArticleDesk.Read(stored) is { } article) replies.Insert(0, Reply.Show(input.Here, ArticleCard.For(stored, article, [], say)));
         return new TurnResult(conversation, replies, changes);
     }
-
-    private static TurnResult Say(Conversation conversation, UserInput input, string sentence) =>
-        new(conversation, [Reply.Say(input.Here, sentence)], Changes.None);
 }

@@ -15,11 +15,11 @@ public sealed partial class ShowArticle(ArticleDesk desk, ArticleVotes votes) : 
     public async Task<TurnResult> ContinueAsync(Conversation conversation, UserInput input, CancellationToken ct)
     {
         var say = Texts.For(input);
-        if (!input.Person.IsDesk) return Say(conversation, input, say["Ticket_OnlyDesk"]);
+        if (!input.Person.IsDesk) return TurnResult.Say(conversation, input, say["Ticket_OnlyDesk"]);
         var id = input.Press is { } press ? press["article"] : Number().Match(input.Text).Value;
-        if (id.Length == 0) return Say(conversation, input, say["Article_HowToShow"]);
+        if (id.Length == 0) return TurnResult.Say(conversation, input, say["Article_HowToShow"]);
         if (await desk.Archive.FindAsync(id, ct) is not { } found || ArticleDesk.Read(found.Value) is not { } article)
-            return Say(conversation, input, say.Format("Article_Gone", id));
+            return TurnResult.Say(conversation, input, say.Format("Article_Gone", id));
         var card = IsHistory(input)
             ? await HistoryAsync(found.Value, article, say, ct)
             : ArticleCard.For(found.Value, article, Usage(await votes.OfAsync(found.Value.Id, input.Now, ct), say), say);
@@ -50,9 +50,6 @@ public sealed partial class ShowArticle(ArticleDesk desk, ArticleVotes votes) : 
         yield return new Block.Line(then.Title);
         yield return new Block.Steps([.. then.Steps.Take(MostStepsOfAVersion)]);
     }
-
-    private static TurnResult Say(Conversation conversation, UserInput input, string sentence) =>
-        new(conversation, [Reply.Say(input.Here, sentence)], Changes.None);
 
     [GeneratedRegex(@"\b[A-Za-z]{1,10}-\d{1,8}\b", RegexOptions.CultureInvariant)]
     private static partial Regex Number();

@@ -10,8 +10,9 @@ public sealed class WriteArticle(ArticleDesk desk) : IFlow
     public async Task<TurnResult> ContinueAsync(Conversation conversation, UserInput input, CancellationToken ct)
     {
         var say = Texts.For(input);
-        if (!input.Person.IsDesk) return Show(conversation, Reply.Say(input.Here, say["Ticket_OnlyDesk"]));
-        if (input.Press is not { Verb: ArticleVerbs.Preview } press) return Show(conversation, Reply.Show(input.Here, FormCard(ArticleFormFields.Empty, say)));
+        if (!input.Person.IsDesk) return TurnResult.Say(conversation, input, say["Ticket_OnlyDesk"]);
+        if (input.Press is not { Verb: ArticleVerbs.Preview } press)
+            return TurnResult.Show(conversation, Reply.Show(input.Here, FormCard(ArticleFormFields.Empty, say)));
         return await FilledAsync(conversation, input, press, say, ct);
     }
 
@@ -19,12 +20,12 @@ public sealed class WriteArticle(ArticleDesk desk) : IFlow
     {
         var id = press["article"];
         var current = id.Length == 0 ? null : await desk.Archive.FindAsync(id, ct);
-        if (id.Length > 0 && current is null) return Show(conversation, Reply.Say(input.Here, say.Format("Article_Gone", id)));
+        if (id.Length > 0 && current is null) return TurnResult.Say(conversation, input, say.Format("Article_Gone", id));
         var form = ArticleFormFields.Read(press, current?.Value.Id ?? "", input.Now.InZone(input.Zone).Date);
         var reading = MarkdownArticles.Read(say["Article_FormName"], form.ToMarkdown());
         var wrong = reading.Errors.Select(e => e.Message).Concat(Unknown(form, say)).ToList();
         if (wrong.Count > 0 || reading.Articles is not [var article])
-            return Show(conversation, Reply.Show(input.Here, Wrong(wrong, id, ArticleCard.RevisionOf(press), form, say)));
+            return TurnResult.Show(conversation, Reply.Show(input.Here, Wrong(wrong, id, ArticleCard.RevisionOf(press), form, say)));
         var draft = new ArticleDraft(
             ArticleDraft.IdOf(input), current?.Value.Id ?? "", ArticleCard.RevisionOf(press), form.ToMarkdown(), input.Person.Id, input.Now);
         var changed = current is null ? [] : ChangedFields(ArticleDesk.Read(current.Value), article, current.Value.Text, draft.Text, say);
@@ -68,6 +69,4 @@ public sealed class WriteArticle(ArticleDesk desk) : IFlow
         ];
         return [.. fields.Where(f => f.Differs).Select(f => say[f.Name])];
     }
-
-    private static TurnResult Show(Conversation conversation, Reply reply) => new(conversation, [reply], Changes.None);
 }

@@ -14,13 +14,13 @@ public sealed class AskApprovalAgain(MoneyDesk money, PeopleQueries people) : IF
     {
         var say = Texts.For(input);
         var id = input.Press?["ticket"] ?? "";
-        if (await money.TicketAsync(id, input.Person, ct) is not { Ticket: var ticket }) return Say(conversation, input, say.Format("Ticket_Gone", id));
+        if (await money.TicketAsync(id, input.Person, ct) is not { Ticket: var ticket }) return TurnResult.Say(conversation, input, say.Format("Ticket_Gone", id));
         var stored = await money.RequestAsync(id, ct);
         if (stored is null || stored.Value.State is ApprovalState.Approved or ApprovalState.Dropped
             || ticket.Status is TicketStatus.Closed or TicketStatus.Withdrawn)
-            return Say(conversation, input, say.Format("Billing_NothingAsked", id));
+            return TurnResult.Say(conversation, input, say.Format("Billing_NothingAsked", id));
         if (stored.Value.State == ApprovalState.Asked && input.Now < stored.Value.ExpiresAt)
-            return Say(conversation, input, say.Format("Ticket_ApprovalSay", id));
+            return TurnResult.Say(conversation, input, say.Format("Ticket_ApprovalSay", id));
         var request = ApprovalRules.Ask(ticket, stored.Value.Amount, stored.Value.Reason, input.Now);
         var approvers = await people.ApproversAsync(ticket.ClientId, ct);
         var sentence = approvers.Count == 0 ? say["Ticket_NoApprover"] : say.Format("Billing_AskedAgain", id);
@@ -29,7 +29,4 @@ public sealed class AskApprovalAgain(MoneyDesk money, PeopleQueries people) : IF
             [Reply.Say(input.Here, sentence), .. approvers.Select(a => Approval.Ask(ticket, request, a))],
             Changes.None.Update(ApprovalRequest.Requests, stored, request));
     }
-
-    private static TurnResult Say(Conversation conversation, UserInput input, string text) =>
-        new(conversation, [Reply.Say(input.Here, text)], Changes.None);
 }

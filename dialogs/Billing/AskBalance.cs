@@ -17,12 +17,12 @@ public sealed class AskBalance(Bookkeeping bookkeeping, LedgerQueries ledger, Bo
         var say = Texts.For(input);
         var book = books.Current;
         if (book.FindClient(input.Person.ClientId) is not { } client)
-            return new TurnResult(conversation, [Reply.Say(input.Here, say["Billing_NoClient"])], Changes.None);
+            return TurnResult.Say(conversation, input, say["Billing_NoClient"]);
         var balances = await OfAsync(client, input.Now, ct);
         var seesMoney = TicketAccess.SeesMoney(input.Person, book);
         var blocks = balances.Select(b => Lines(b, book, say, seesMoney)).SelectMany(l => l).ToList();
         if (seesMoney && await BudgetLineAsync(client, input.Now, say, ct) is { } budget) blocks.Add(new Block.Line(budget));
-        if (blocks.Count == 0) return new TurnResult(conversation, [Reply.Say(input.Here, say["Billing_NoPool"])], Changes.None);
+        if (blocks.Count == 0) return TurnResult.Say(conversation, input, say["Billing_NoPool"]);
         var card = new Card { Title = say.Format("Billing_BalanceTitle", client.Name ?? client.Id), Blocks = [.. blocks] };
         return new TurnResult(conversation, [Reply.Show(input.Here, card)], Changes.None);
     }

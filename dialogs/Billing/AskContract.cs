@@ -18,7 +18,7 @@ public sealed class AskContract(BookShelf books) : IFlow
         var say = Texts.For(input);
         var book = books.Current;
         if (book.FindClient(input.Person.ClientId) is not { } client)
-            return Task.FromResult(new TurnResult(conversation, [Reply.Say(input.Here, say["Billing_NoClient"])], Changes.None));
+            return Task.FromResult(TurnResult.Say(conversation, input, say["Billing_NoClient"]));
         var seesMoney = TicketAccess.SeesMoney(input.Person, book);
         var inForce = book.ContractsOf(client.Id).Where(c => IsInForce(c, client, input.Now)).ToList();
         var blocks = inForce.SelectMany(c => About(c, book, say, input.Culture, seesMoney)).ToList();

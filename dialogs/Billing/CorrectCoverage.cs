@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using SupportBot.Desk.Billing;
-using SupportBot.Desk.Storage;
 using SupportBot.Desk.Tickets;
 using SupportBot.Dialogs.Technician;
 using SupportBot.Dialogs.Wording;
@@ -22,15 +21,15 @@ public sealed partial class CorrectCoverage(MoneyDesk money) : IFlow
     public async Task<TurnResult> ContinueAsync(Conversation conversation, UserInput input, CancellationToken ct)
     {
         var say = Texts.For(input);
-        if (!input.Person.IsDesk) return Say(conversation, input, say["Ticket_OnlyDesk"]);
+        if (!input.Person.IsDesk) return TurnResult.Say(conversation, input, say["Ticket_OnlyDesk"]);
         var asked = input.Press is { } press ? new Asked(press["ticket"], press["what"], press["value"], press["reason"]) : Read(input.Text);
         if (asked is null || asked.Reason.Length == 0 || !Choices.Contains(asked.What))
-            return Say(conversation, input, say.Format("Billing_HowToCorrectCoverage", string.Join(", ", Choices)));
+            return TurnResult.Say(conversation, input, say.Format("Billing_HowToCorrectCoverage", string.Join(", ", Choices)));
         if (await money.TicketAsync(asked.TicketId, input.Person, ct) is not { } ticket)
-            return Say(conversation, input, say.Format("Ticket_Gone", asked.TicketId));
+            return TurnResult.Say(conversation, input, say.Format("Ticket_Gone", asked.TicketId));
         var known = ticket.Terms ?? new TicketTerms { TicketId = ticket.Ticket.Id };
         if (Changed(known, asked, ticket.Ticket) is not { } changed || !await LinkIsThereAsync(changed, ticket.Ticket, ct))
-            return Say(conversation, input, say.Format("Billing_NoSuchValue", asked.Value));
+            return TurnResult.Say(conversation, input, say.Format("Billing_NoSuchValue", asked.Value));
         var correction = new TermsCorrection(
             input.Now, input.Person.Id, input.Person.Name, WhatOf(asked.What), ValueOf(asked), Masking.Mask(asked.Reason));
         var draft = new WorkDraft
@@ -92,9 +91,6 @@ public sealed partial class CorrectCoverage(MoneyDesk money) : IFlow
         "same-cause" or "other-cause" => asked.What + " " + asked.Value,
         _ => asked.What,
     };
-
-    private static TurnResult Say(Conversation conversation, UserInput input, string text) =>
-        new(conversation, [Reply.Say(input.Here, text)], Changes.None);
 
     /// <summary>What somebody asks to correct.</summary>
     public sealed record Asked(string TicketId, string What, string Value, string Reason);

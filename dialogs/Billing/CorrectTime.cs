@@ -1,5 +1,4 @@
 using NodaTime;
-using SupportBot.Desk.Storage;
 using SupportBot.Dialogs.Wording;
 using SupportBot.Knowledge.Privacy;
 
@@ -11,14 +10,14 @@ public sealed class CorrectTime(MoneyDesk money) : IFlow
     public async Task<TurnResult> ContinueAsync(Conversation conversation, UserInput input, CancellationToken ct)
     {
         var say = Texts.For(input);
-        if (!input.Person.IsDesk) return Say(conversation, input, say["Ticket_OnlyDesk"]);
+        if (!input.Person.IsDesk) return TurnResult.Say(conversation, input, say["Ticket_OnlyDesk"]);
         var press = input.Press;
         var stored = press is null ? null : await money.EntryAsync(press["entry"], ct);
-        if (stored is null || press is null || stored.Value.Removed) return Say(conversation, input, say["Billing_NoSuchEntry"]);
+        if (stored is null || press is null || stored.Value.Removed) return TurnResult.Say(conversation, input, say["Billing_NoSuchEntry"]);
         var minutes = press["minutes"] == "0" ? 0 : TimeWords.MinutesOf(press["minutes"]);
-        if (minutes is not { } right || press["reason"].Length == 0) return Say(conversation, input, say["Billing_HowToCorrect"]);
+        if (minutes is not { } right || press["reason"].Length == 0) return TurnResult.Say(conversation, input, say["Billing_HowToCorrect"]);
         var end = stored.Value.Start + Duration.FromMinutes(right);
-        if (end > input.Now) return Say(conversation, input, say["Billing_InTheFuture"]);
+        if (end > input.Now) return TurnResult.Say(conversation, input, say["Billing_InTheFuture"]);
         var draft = new WorkDraft
         {
             Id = "D-" + input.Id,
@@ -28,10 +27,7 @@ public sealed class CorrectTime(MoneyDesk money) : IFlow
             Entry = stored.Value.Corrected(end, input.Person.Name, input.Now, Masking.Mask(press["reason"])),
         };
         return stored.Value.Period is null || await money.IsFrozenAsync(draft, ct)
-            ? Say(conversation, input, say["Billing_Invoiced"])
+            ? TurnResult.Say(conversation, input, say["Billing_Invoiced"])
             : await DraftCard.ShowAsync(conversation, input, draft, null, money, ct);
     }
-
-    private static TurnResult Say(Conversation conversation, UserInput input, string text) =>
-        new(conversation, [Reply.Say(input.Here, text)], Changes.None);
 }

@@ -25,14 +25,14 @@ public sealed partial class DecideApproval(MoneyDesk money, PeopleQueries people
     {
         var say = Texts.For(input);
         var answer = input.Press is { } press ? OfPress(press) : Read(input.Text);
-        if (answer is null || answer.Amount is <= 0m) return Say(conversation, input, say["Billing_HowMuch"]);
+        if (answer is null || answer.Amount is <= 0m) return TurnResult.Say(conversation, input, say["Billing_HowMuch"]);
         if (await money.TicketAsync(answer.TicketId, input.Person, ct) is not { Ticket: var ticket })
-            return Say(conversation, input, say.Format("Ticket_Gone", answer.TicketId));
+            return TurnResult.Say(conversation, input, say.Format("Ticket_Gone", answer.TicketId));
         if (input.Person.ClientId != ticket.ClientId || !TicketAccess.MaySpend(input.Person))
-            return Say(conversation, input, say["Ticket_OnlyApprover"]);
+            return TurnResult.Say(conversation, input, say["Ticket_OnlyApprover"]);
         var stored = await money.RequestAsync(ticket.Id, ct);
         if (stored is null || (answer.Stamp is { } stamp && stamp != Approval.StampOf(stored.Value)))
-            return Say(conversation, input, say.Format("Billing_NothingAsked", ticket.Id));
+            return TurnResult.Say(conversation, input, say.Format("Billing_NothingAsked", ticket.Id));
         return AtInstant(stored.Value, input.Now) is { State: not ApprovalState.Asked } over
             ? Answered(conversation, input, ticket, over)
             : await AnswerAsync(conversation, input, ticket, stored, answer, ct);
@@ -44,7 +44,7 @@ public sealed partial class DecideApproval(MoneyDesk money, PeopleQueries people
         if (!answer.Approves) return await DeclinedAsync(conversation, input, stored, ct);
         var amount = answer.Amount ?? stored.Value.Amount;
         return await RefusalAsync(input, ticket, amount, ct) is { } refusal
-            ? Say(conversation, input, refusal)
+            ? TurnResult.Say(conversation, input, refusal)
             : await ApprovedAsync(conversation, input, stored, amount, ct);
     }
 
@@ -104,13 +104,13 @@ public sealed partial class DecideApproval(MoneyDesk money, PeopleQueries people
         Conversation conversation, UserInput input, Stored<ApprovalRequest> stored, ApprovalRequest answered,
         TicketStep waiting, TicketStep running, decimal? amount, CancellationToken ct)
     {
-        if (await money.StoredTicketAsync(answered.TicketId, ct) is not { } before) return Say(conversation, input, Texts.For(input)["Report_Gone"]);
+        if (await money.StoredTicketAsync(answered.TicketId, ct) is not { } before) return TurnResult.Say(conversation, input, Texts.For(input)["Report_Gone"]);
         var step = before.Value.Status == TicketStatus.WaitingForApproval ? waiting : running;
         var actor = step == TicketStep.Note ? TicketActor.System : TicketAccess.ActorOf(input.Person);
         var english = new Texts(CultureInfo.InvariantCulture, DateTimeZone.Utc);
         var note = step == TicketStep.Note ? Approval.Answer(answered, english) : null;
         if (TicketRules.Apply(before.Value, step, actor, input.Now, note, null, amount) is not TicketOutcome.Changed { Ticket: var after })
-            return Say(conversation, input, Texts.For(input).Format("Ticket_NotAllowed", before.Id));
+            return TurnResult.Say(conversation, input, Texts.For(input).Format("Ticket_NotAllowed", before.Id));
         var changes = Changes.None.Update(TicketDocuments.Tickets, before, after).Update(ApprovalRequest.Requests, stored, answered);
         var booked = await money.RebookedAsync([after], "consent", input, ct);
         return new TurnResult(conversation, await RepliesAsync(input, before.Value, after, answered, step, ct), changes.And(booked));
@@ -139,9 +139,6 @@ public sealed partial class DecideApproval(MoneyDesk money, PeopleQueries people
 
     private static TurnResult Answered(Conversation conversation, UserInput input, Ticket ticket, ApprovalRequest request) =>
         new(conversation, [Reply.Show(input.Here, Approval.CardOf(ticket, request, Texts.For(input)), Approval.SlotOf(ticket.Id))], Changes.None);
-
-    private static TurnResult Say(Conversation conversation, UserInput input, string text) =>
-        new(conversation, [Reply.Say(input.Here, text)], Changes.None);
 
     [GeneratedRegex(@"^(?<verb>approve|decline)\s+SD[- ]?(?<id>\d{1,9})(?:\s+(?:up\s+to\s+)?(?<amount>[\d.,]{1,10})(?:\s*(?:€|\$|£|EUR|USD|GBP))?)?\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Words();

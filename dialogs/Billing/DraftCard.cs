@@ -19,7 +19,7 @@ public static class DraftCard
     {
         var say = Texts.For(input);
         if (await money.EffectOfAsync(draft, input.Now, ct) is not { } effect)
-            return new TurnResult(conversation, [Reply.Say(input.Here, say.Format("Ticket_Gone", draft.TicketId))], Changes.None);
+            return TurnResult.Say(conversation, input, say.Format("Ticket_Gone", draft.TicketId));
         var shown = draft with { ShownTotal = effect.Delta.Total };
         var replies = new List<Reply> { Reply.Show(input.Here, For(shown, effect, money.Book, say), SlotOf(draft.Id)) };
         if (stored is not null) replies.Add(Reply.Say(input.Here, say["Billing_ChangedMeanwhile"]));

@@ -1,6 +1,5 @@
 using NodaTime;
 using SupportBot.Desk.Calendars;
-using SupportBot.Desk.Storage;
 using SupportBot.Desk.Tickets;
 using SupportBot.Dialogs.Wording;
 using SupportBot.Knowledge.Privacy;
@@ -13,14 +12,15 @@ public sealed class LogTime(MoneyDesk money) : IFlow
     public async Task<TurnResult> ContinueAsync(Conversation conversation, UserInput input, CancellationToken ct)
     {
         var say = Texts.For(input);
-        if (!input.Person.IsDesk) return Say(conversation, input, say["Ticket_OnlyDesk"]);
+        if (!input.Person.IsDesk) return TurnResult.Say(conversation, input, say["Ticket_OnlyDesk"]);
         var words = input.Press is { } press ? OfForm(press) : TimeWords.Read(input.Text);
-        if (words is null) return Say(conversation, input, say["Billing_HowToLog"]);
-        if (await money.TicketAsync(words.TicketId, input.Person, ct) is not { } ticket) return Say(conversation, input, say.Format("Ticket_Gone", words.TicketId));
+        if (words is null) return TurnResult.Say(conversation, input, say["Billing_HowToLog"]);
+        if (await money.TicketAsync(words.TicketId, input.Person, ct) is not { } ticket)
+            return TurnResult.Say(conversation, input, say.Format("Ticket_Gone", words.TicketId));
         if (ticket.Ticket.Status is TicketStatus.Withdrawn or TicketStatus.WaitingForApproval)
-            return Say(conversation, input, say.Format("Billing_NotNow", words.TicketId));
+            return TurnResult.Say(conversation, input, say.Format("Billing_NotNow", words.TicketId));
         var start = StartOf(words, input);
-        if (start + Duration.FromMinutes(words.Minutes) > input.Now) return Say(conversation, input, say["Billing_InTheFuture"]);
+        if (start + Duration.FromMinutes(words.Minutes) > input.Now) return TurnResult.Say(conversation, input, say["Billing_InTheFuture"]);
         var draft = await DraftAsync(input, words, ticket.Ticket, start, ct);
         return await DraftCard.ShowAsync(conversation, input, draft, null, money, ct);
     }
@@ -60,7 +60,4 @@ public sealed class LogTime(MoneyDesk money) : IFlow
             BookHash = money.Book.Hash,
         },
     };
-
-    private static TurnResult Say(Conversation conversation, UserInput input, string text) =>
-        new(conversation, [Reply.Say(input.Here, text)], Changes.None);
 }

@@ -14,7 +14,7 @@ public sealed class SaveTime(MoneyDesk money, PeopleQueries people) : IFlow
         var say = Texts.For(input);
         var stored = await money.DraftAsync(input.Press?["draft"] ?? "", ct);
         if (stored is null || stored.Value.By != input.Person.Id || !input.Person.IsDesk)
-            return new TurnResult(conversation, [Reply.Say(input.Here, say["Billing_NotYourDraft"])], Changes.None);
+            return TurnResult.Say(conversation, input, say["Billing_NotYourDraft"]);
         var draft = stored.Value;
         if (draft.State != DraftState.Shown) return Shown(conversation, input, draft, Changes.None);
         if (input.Press?.Verb == BillingVerbs.Cancel)
@@ -25,7 +25,7 @@ public sealed class SaveTime(MoneyDesk money, PeopleQueries people) : IFlow
 
         if (await money.IsFrozenAsync(draft, ct)) return await MovedAsync(conversation, input, stored, ct);
         if (await money.EffectOfAsync(draft, input.Now, ct) is not { } effect)
-            return new TurnResult(conversation, [Reply.Say(input.Here, say.Format("Ticket_Gone", draft.TicketId))], Changes.None);
+            return TurnResult.Say(conversation, input, say.Format("Ticket_Gone", draft.TicketId));
         return effect.Delta.Total > draft.ShownTotal
             ? await DraftCard.ShowAsync(conversation, input, draft, stored, money, ct)
             : await SavedAsync(conversation, input, stored, effect, ct);
@@ -35,7 +35,7 @@ public sealed class SaveTime(MoneyDesk money, PeopleQueries people) : IFlow
     private async Task<TurnResult> MovedAsync(Conversation conversation, UserInput input, Stored<WorkDraft> stored, CancellationToken ct)
     {
         if (stored.Value.Entry is not { Earlier.IsEmpty: true } entry || await money.StoredTicketAsync(stored.Value.TicketId, ct) is not { } ticket)
-            return new TurnResult(conversation, [Reply.Say(input.Here, Texts.For(input)["Billing_Invoiced"])], Changes.None);
+            return TurnResult.Say(conversation, input, Texts.For(input)["Billing_Invoiced"]);
         var moved = stored.Value with { Entry = entry with { Period = await money.BilledInAsync(ticket.Value, entry.Start, ct) } };
         return await DraftCard.ShowAsync(conversation, input, moved, stored, money, ct);
     }

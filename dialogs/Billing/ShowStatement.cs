@@ -27,13 +27,13 @@ public sealed partial class ShowStatement(StatementQueries statements, BookShelf
         var clientId = input.Person.IsDesk
             ? book.Clients.FirstOrDefault(c => rest.Contains(c.Id, StringComparison.OrdinalIgnoreCase))?.Id
             : input.Person.ClientId;
-        if (book.FindClient(clientId) is not { } client) return Say(conversation, input, say["Billing_WhichClient"]);
-        if (!input.Person.IsDesk && !TicketAccess.MaySpend(input.Person)) return Say(conversation, input, say["Manager_OnlyManagers"]);
+        if (book.FindClient(clientId) is not { } client) return TurnResult.Say(conversation, input, say["Billing_WhichClient"]);
+        if (!input.Person.IsDesk && !TicketAccess.MaySpend(input.Person)) return TurnResult.Say(conversation, input, say["Manager_OnlyManagers"]);
         var month = MonthOf(rest, input.Now.InZone(client.Zone).Date.ToYearMonth(), input.Culture, say);
         var name = month.OnDayOfMonth(1).ToString("MMMM uuuu", input.Culture);
         var statement = await statements.OfAsync(book, client.Id, month, ct);
         if (statement.Tickets.IsEmpty && statement.Lines.IsEmpty && statement.Fees.IsEmpty)
-            return Say(conversation, input, say.Format("Billing_NothingBooked", name, client.Name ?? client.Id));
+            return TurnResult.Say(conversation, input, say.Format("Billing_NothingBooked", name, client.Name ?? client.Id));
         var card = new Card
         {
             Title = say.Format("Billing_StatementTitle", name, statement.ClientName),
@@ -81,9 +81,6 @@ public sealed partial class ShowStatement(StatementQueries statements, BookShelf
             new Block.Line(say.Format("Billing_MoreRows", table.Rows.Count - MostRows), Tone.Subtle),
         ];
     }
-
-    private static TurnResult Say(Conversation conversation, UserInput input, string text) =>
-        new(conversation, [Reply.Say(input.Here, text)], Changes.None);
 
     [GeneratedRegex(@"^(?:show\s+(?:me\s+)?)?(?:(?:the|our|my)\s+)?(?:statement|invoice|bill)\b(?<rest>.{0,80})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex Words();

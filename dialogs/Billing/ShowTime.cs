@@ -19,10 +19,10 @@ public sealed partial class ShowTime(MoneyDesk money) : IFlow
     public async Task<TurnResult> ContinueAsync(Conversation conversation, UserInput input, CancellationToken ct)
     {
         var say = Texts.For(input);
-        if (!input.Person.IsDesk) return new TurnResult(conversation, [Reply.Say(input.Here, say["Ticket_OnlyDesk"])], Changes.None);
+        if (!input.Person.IsDesk) return TurnResult.Say(conversation, input, say["Ticket_OnlyDesk"]);
         var id = input.Press?["ticket"] ?? TicketOf(input.Text) ?? "";
         if (await money.TicketAsync(id, input.Person, ct) is not { Ticket: var ticket } billed)
-            return new TurnResult(conversation, [Reply.Say(input.Here, say.Format("Ticket_Gone", id))], Changes.None);
+            return TurnResult.Say(conversation, input, say.Format("Ticket_Gone", id));
         var entries = await money.EntriesAsync(id, ct);
         var (standing, _) = await money.StandingAsync(ticket, input.Now, ct);
         var limit = Consent.AuthorisedFor(ticket, money.Book.FindClient(ticket.ClientId));

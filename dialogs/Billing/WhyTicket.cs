@@ -16,7 +16,7 @@ public sealed partial class WhyTicket(MoneyDesk money) : IFlow
         var say = Texts.For(input);
         var id = input.Press?["ticket"] ?? TicketOf(input.Text) ?? conversation.TicketId ?? "";
         if (await money.TicketAsync(id, input.Person, ct) is not { } billed)
-            return new TurnResult(conversation, [Reply.Say(input.Here, say.Format("Ticket_Gone", id))], Changes.None);
+            return TurnResult.Say(conversation, input, say.Format("Ticket_Gone", id));
         var (_, booking) = await money.StandingAsync(billed.Ticket, input.Now, ct);
         var seesMoney = TicketAccess.SeesMoney(input.Person, money.Book);
         var steps = booking.Parts

@@ -23,9 +23,9 @@ public sealed class ShowFiles(IDocumentStore store, TicketQueries tickets, FileL
         var id = TicketOf(input);
         var ticket = (await tickets.FindAsync(id, ct))?.Value;
         if (ticket is null || !TicketAccess.MaySee(ticket, input.Person))
-            return new TurnResult(conversation, [Reply.Say(input.Here, say.Format("Ticket_Gone", id))], Changes.None);
+            return TurnResult.Say(conversation, input, say.Format("Ticket_Gone", id));
         var files = FilesCard.Visible(ticket, input.Person.IsDesk);
-        if (files.IsEmpty) return new TurnResult(conversation, [Reply.Say(input.Here, say.Format("Files_None", ticket.Id))], Changes.None);
+        if (files.IsEmpty) return TurnResult.Say(conversation, input, say.Format("Files_None", ticket.Id));
         var card = await CardOfAsync(ticket, files, input, say, ct);
         return new TurnResult(conversation, [Reply.Show(input.Here, card)], Changes.None);
     }

@@ -24,7 +24,7 @@ public sealed class AddComment(TicketStepFlow steps, IFlow report, TicketQueries
     private async Task<TurnResult> AsNewProblemAsync(Conversation conversation, UserInput input, string words, CancellationToken ct)
     {
         var next = conversation with { TicketId = null, PendingComment = null, CommentsAgreed = false };
-        if (words.Length == 0) return new TurnResult(next, [Reply.Say(input.Here, Texts.For(input)["Report_Empty"])], Changes.None);
+        if (words.Length == 0) return TurnResult.Say(next, input, Texts.For(input)["Report_Empty"]);
         return await report.ContinueAsync(next, input with { Press = null, Text = words }, ct);
     }
 

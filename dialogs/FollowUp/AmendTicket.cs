@@ -19,11 +19,11 @@ public sealed class AmendTicket(TicketQueries tickets, PeopleQueries people, Boo
         var say = Texts.For(input);
         var (id, words) = Asked(conversation, input);
         var stored = await tickets.FindAsync(id, ct);
-        if (stored is null || !TicketAccess.MaySee(stored.Value, input.Person)) return Only(conversation, input, say.Format("Ticket_Gone", id));
-        if (!stored.Value.IsOf(input.Person.Id)) return Only(conversation, input, say["Ticket_OnlyRequester"]);
-        if (words.Length == 0) return Only(conversation, input, say.Format("Ticket_HowToAmend", id));
+        if (stored is null || !TicketAccess.MaySee(stored.Value, input.Person)) return TurnResult.Say(conversation, input, say.Format("Ticket_Gone", id));
+        if (!stored.Value.IsOf(input.Person.Id)) return TurnResult.Say(conversation, input, say["Ticket_OnlyRequester"]);
+        if (words.Length == 0) return TurnResult.Say(conversation, input, say.Format("Ticket_HowToAmend", id));
         if (TicketTransitions.Next(stored.Value.Status, TicketStep.Amend) is null)
-            return Only(conversation, input, say.Format("Ticket_NotAllowed", id, say["Status_" + stored.Value.Status], say["Step_Comment"]));
+            return TurnResult.Say(conversation, input, say.Format("Ticket_NotAllowed", id, say["Status_" + stored.Value.Status], say["Step_Comment"]));
         var ticket = stored.Value;
         var offer = await offers.AgainAsync(ReportOf(ticket, input), TextCut.To(words, Report.ReportProblem.LongestReport), input, ct);
         var dearer = IsDearer(ticket.Promise, offer.Report.Promise);
@@ -94,7 +94,7 @@ public sealed class AmendTicket(TicketQueries tickets, PeopleQueries people, Boo
             ticket, TicketStep.Amend, TicketAccess.ActorOf(input.Person), input.Now, words.Description,
             extras: new StepExtras(Priority: priority, Words: words));
         if (outcome is not TicketOutcome.Changed { Ticket: var changed })
-            return Only(next, input, Texts.For(input).Format("Ticket_NothingToChange", ticket.Id));
+            return TurnResult.Say(next, input, Texts.For(input).Format("Ticket_NothingToChange", ticket.Id));
         var requester = await people.FindAsync(changed.RequesterId, ct);
         var (say, desk) = (Texts.For(input), Texts.ForDesk(books.Current));
         var told = string.Join(' ', Lines(ticket, words, say, TicketAccess.SeesMoney(input.Person, books.Current)).Prepend(say.Format("Ticket_AmendedSay", ticket.Id)));
@@ -143,7 +143,4 @@ public sealed class AmendTicket(TicketQueries tickets, PeopleQueries people, Boo
         if (now.ServiceId == before.ServiceId && now.Priority == before.Priority && now.Promise.High == before.Promise.High)
             yield return say["Ticket_AmendNothingElse"];
     }
-
-    private static TurnResult Only(Conversation conversation, UserInput input, string sentence) =>
-        new(conversation, [Reply.Say(input.Here, sentence)], Changes.None);
 }

@@ -14,7 +14,7 @@ public sealed class MyTickets(TicketQueries tickets) : IFlow
     {
         var say = Texts.For(input);
         var open = await tickets.OpenOfPersonAsync(input.Person.Id, PageSize, ct);
-        if (open.Count == 0) return new TurnResult(conversation, [Reply.Say(input.Here, say["MyTickets_None"])], Changes.None);
+        if (open.Count == 0) return TurnResult.Say(conversation, input, say["MyTickets_None"]);
         var card = new Card
         {
             Title = say["MyTickets_Title"],

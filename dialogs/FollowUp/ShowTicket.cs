@@ -14,7 +14,7 @@ public sealed class ShowTicket(TicketQueries tickets, BookShelf books) : IFlow
         var id = input.Press?["ticket"] ?? CommandLine.Read(input.Text, input.Culture).TicketId ?? "";
         var stored = await tickets.FindAsync(id, ct);
         if (stored is null || !TicketAccess.MaySee(stored.Value, input.Person))
-            return new TurnResult(conversation, [Reply.Say(input.Here, say.Format("Ticket_Gone", id))], Changes.None);
+            return TurnResult.Say(conversation, input, say.Format("Ticket_Gone", id));
         var ticket = stored.Value;
         var card = input.Person.IsDesk
             ? DeskCard.For(ticket, say)

@@ -25,10 +25,10 @@ public sealed class TicketStepFlow(TicketQueries tickets, PeopleQueries people, 
         var say = Texts.For(input);
         var stored = await tickets.FindAsync(request.TicketId, ct);
         if (stored is null || !TicketAccess.MaySee(stored.Value, input.Person))
-            return Only(conversation, input, say.Format("Ticket_Gone", request.TicketId));
+            return TurnResult.Say(conversation, input, say.Format("Ticket_Gone", request.TicketId));
         var ticket = stored.Value;
         if (WhoMayNot(ticket, input.Person, request.Step) is { } refused)
-            return Only(conversation, input, say.Format(refused, ticket.Id));
+            return TurnResult.Say(conversation, input, say.Format(refused, ticket.Id));
         var actor = TicketAccess.ActorOf(input.Person);
         var words = request.Text is { } text ? Masking.Mask(text) : null;
         var step = StepFor(ticket, request.Step, actor);
@@ -129,9 +129,6 @@ public sealed class TicketStepFlow(TicketQueries tickets, PeopleQueries people, 
 
     private static string Names(IReadOnlyList<TicketStep> steps, Texts say) =>
         steps.Count == 0 ? say["Step_Nothing"] : string.Join(", ", steps.Select(s => say["Step_" + s]));
-
-    private static TurnResult Only(Conversation conversation, UserInput input, string sentence) =>
-        new(conversation, [Reply.Say(input.Here, sentence)], Changes.None);
 
     /// <summary>The revision on a pressed card; null when it is missing or forged into something else.</summary>
     public static int? RevisionOf(Press press) =>

@@ -1,4 +1,3 @@
-using SupportBot.Desk.Storage;
 using SupportBot.Dialogs.Wording;
 
 namespace SupportBot.Dialogs.Help;
@@ -9,6 +8,6 @@ public sealed class SmallTalk(string sentence) : IFlow
     public Task<TurnResult> ContinueAsync(Conversation conversation, UserInput input, CancellationToken ct)
     {
         var text = Texts.For(input).Format(sentence, input.Person.Name);
-        return Task.FromResult(new TurnResult(conversation, [Reply.Say(input.Here, text)], Changes.None));
+        return Task.FromResult(TurnResult.Say(conversation, input, text));
     }
 }

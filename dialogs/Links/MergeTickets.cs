@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using SupportBot.Desk.Clients;
 using SupportBot.Desk.Storage;
 using SupportBot.Desk.Tickets;
@@ -12,26 +11,26 @@ namespace SupportBot.Dialogs.Links;
 /// "merge SD-1002 into SD-1001": two reports of one problem become the older ticket, whose clocks go on. The other one is
 /// closed with a link, and its reporter is told. Logged time and files go along: what that does to the money is shown first.
 /// </summary>
-public sealed partial class MergeTickets(TicketQueries tickets, PeopleQueries people, BookShelf books, MoneyDesk money) : IFlow
+public sealed class MergeTickets(TicketQueries tickets, PeopleQueries people, BookShelf books, MoneyDesk money) : IFlow
 {
     public async Task<TurnResult> ContinueAsync(Conversation conversation, UserInput input, CancellationToken ct)
     {
         var say = Texts.For(input);
         var ids = Named(input);
-        if (ids.Count != 2 || ids[0] == ids[1]) return Only(conversation, input, say["Desk_HowToMerge"]);
+        if (ids.Count != 2 || ids[0] == ids[1]) return TurnResult.Say(conversation, input, say["Desk_HowToMerge"]);
         var (first, second) = (await tickets.FindAsync(ids[0].ToUpperInvariant(), ct), await tickets.FindAsync(ids[1].ToUpperInvariant(), ct));
         if (first is null || second is null || !input.Person.IsDesk)
-            return Only(conversation, input, say.Format("Ticket_Gone", string.Join(", ", ids)));
+            return TurnResult.Say(conversation, input, say.Format("Ticket_Gone", string.Join(", ", ids)));
         var (older, newer) = first.Value.OpenedAt <= second.Value.OpenedAt ? (first, second) : (second, first);
         return older.Value.ClientId == newer.Value.ClientId
             ? await MergedAsync(conversation, input, older, newer, ct)
-            : Only(conversation, input, say["Desk_MergeOtherClient"]);
+            : TurnResult.Say(conversation, input, say["Desk_MergeOtherClient"]);
     }
 
     private static List<string> Named(UserInput input)
     {
         if (input.Press is { } press) return [press["ticket"], press["other"]];
-        var ids = Numbers().Matches(input.Text).Select(m => "SD-" + m.Groups[1].Value).ToList();
+        var ids = TicketNumber.AllIn(input.Text);
         if (ids.Count == 1 && input.ThreadTicketId is { } thread) ids.Insert(0, thread);
         return ids;
     }
@@ -45,11 +44,11 @@ public sealed partial class MergeTickets(TicketQueries tickets, PeopleQueries pe
         var gone = TicketRules.Apply(newer.Value, TicketStep.MergeInto, actor, input.Now, extras: into);
         var kept = TicketRules.Apply(older.Value, TicketStep.Absorb, actor, input.Now, newer.Value.Description, authorised: limit, extras: other);
         if (gone is not TicketOutcome.Changed closed || kept is not TicketOutcome.Changed { Ticket: var grown })
-            return Only(conversation, input, Texts.For(input).Format("Desk_MergeNotNow", older.Id, newer.Id));
+            return TurnResult.Say(conversation, input, Texts.For(input).Format("Desk_MergeNotNow", older.Id, newer.Id));
         var effect = await money.MergeAsync(closed.Ticket, grown, input, ct);
         if (effect.Minutes > 0 && input.Press?.Verb != Verbs.TicketMergeYes)
             return new TurnResult(conversation, [Reply.Show(input.Here, Asked(older.Id, newer.Id, effect, Texts.For(input)))], Changes.None);
-        var whole = newer.Value.Files.Aggregate(grown, (ticket, file) => WithFile(ticket, file, actor, input));
+        var whole = TicketRules.WithFiles(grown, newer.Value.Files, actor, input.Now);
         var changes = effect.Changes.Update(TicketDocuments.Tickets, newer, closed.Ticket).Update(TicketDocuments.Tickets, older, whole);
         var reporter = await people.FindAsync(closed.Ticket.RequesterId, ct);
         var keeper = await people.FindAsync(grown.RequesterId, ct);
@@ -59,9 +58,6 @@ public sealed partial class MergeTickets(TicketQueries tickets, PeopleQueries pe
         if (effect.Minutes > 0) replies = replies.Append(moved);
         return new TurnResult(conversation, [.. replies], changes);
     }
-
-    private static Ticket WithFile(Ticket ticket, TicketFile file, TicketActor actor, UserInput input) =>
-        TicketRules.Apply(ticket, TicketStep.Attach, actor, input.Now, file.Name, extras: new StepExtras(File: file)).Ticket;
 
     private Card Asked(string olderId, string newerId, MergeEffect effect, Texts say)
     {
@@ -94,10 +90,4 @@ public sealed partial class MergeTickets(TicketQueries tickets, PeopleQueries pe
         return say.Format(
             "Desk_MergeMoved", say.Length(effect.Minutes), newerId, olderId, MoneyOf(effect.Before, currency, say), MoneyOf(effect.After, currency, say));
     }
-
-    private static TurnResult Only(Conversation conversation, UserInput input, string sentence) =>
-        new(conversation, [Reply.Say(input.Here, sentence)], Changes.None);
-
-    [GeneratedRegex(@"\bSD[- ]?(\d{1,9})\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Numbers();
 }

@@ -18,7 +18,7 @@ public sealed class ResolveChildren(TicketQueries tickets, PeopleQueries people,
         var id = input.Press?["ticket"] ?? "";
         var parent = (await tickets.FindAsync(id, ct))?.Value;
         if (!input.Person.IsDesk || parent?.Resolution is not { } solved)
-            return new TurnResult(conversation, [Reply.Say(input.Here, say.Format("Ticket_Gone", id))], Changes.None);
+            return TurnResult.Say(conversation, input, say.Format("Ticket_Gone", id));
         var (changes, replies, done) = (Changes.None, new List<Reply>(), new List<string>());
         foreach (var child in await tickets.ChildrenAsync(id, Most, ct))
         {

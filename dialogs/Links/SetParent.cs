@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using SupportBot.Desk.Clients;
 using SupportBot.Desk.Storage;
 using SupportBot.Desk.Tickets;
@@ -8,20 +7,21 @@ using SupportBot.Dialogs.Wording;
 namespace SupportBot.Dialogs.Links;
 
 /// <summary>"child SD-1002 of SD-1001": a ticket becomes a part of another one of the same client; "child SD-1002 of none" undoes it.</summary>
-public sealed partial class SetParent(TicketQueries tickets, PeopleQueries people, BookShelf books) : IFlow
+public sealed class SetParent(TicketQueries tickets, PeopleQueries people, BookShelf books) : IFlow
 {
     public async Task<TurnResult> ContinueAsync(Conversation conversation, UserInput input, CancellationToken ct)
     {
         var say = Texts.For(input);
-        if (Asked(input) is not { } asked) return Only(conversation, input, say["Desk_HowToParent"]);
+        if (Asked(input) is not { } asked) return TurnResult.Say(conversation, input, say["Desk_HowToParent"]);
         var child = await tickets.FindAsync(asked.Child, ct);
-        if (!input.Person.IsDesk || child is null) return Only(conversation, input, say.Format("Ticket_Gone", asked.Child));
-        if (asked.Parent.Length > 0 && await RefusalAsync(child.Value, asked.Parent, say, ct) is { } refused) return Only(conversation, input, refused);
+        if (!input.Person.IsDesk || child is null) return TurnResult.Say(conversation, input, say.Format("Ticket_Gone", asked.Child));
+        if (asked.Parent.Length > 0 && await RefusalAsync(child.Value, asked.Parent, say, ct) is { } refused)
+            return TurnResult.Say(conversation, input, refused);
         var actor = TicketAccess.ActorOf(input.Person);
         var outcome = TicketRules.Apply(child.Value, TicketStep.SetParent, actor, input.Now, extras: new StepExtras(Reference: asked.Parent));
-        if (outcome is TicketOutcome.Refused { Reason: TicketRefusal.NothingToChange }) return Only(conversation, input, say.Format("Ticket_NothingToChange", asked.Child));
+        if (outcome is TicketOutcome.Refused { Reason: TicketRefusal.NothingToChange }) return TurnResult.Say(conversation, input, say.Format("Ticket_NothingToChange", asked.Child));
         if (outcome is not TicketOutcome.Changed { Ticket: var linked })
-            return Only(conversation, input, say.Format("Desk_LinkNotNow", asked.Child, say["Desk_Status_" + child.Value.Status]));
+            return TurnResult.Say(conversation, input, say.Format("Desk_LinkNotNow", asked.Child, say["Desk_Status_" + child.Value.Status]));
         var requester = await people.FindAsync(linked.RequesterId, ct);
         var sentence = asked.Parent.Length == 0 ? say.Format("Desk_ParentGone", asked.Child) : say.Format("Desk_ParentSet", asked.Child, asked.Parent);
         var replies = StepReplies.For(child.Value, linked, TicketStep.SetParent, input, requester, books.Current).Append(Reply.Say(input.Here, sentence));
@@ -32,11 +32,11 @@ public sealed partial class SetParent(TicketQueries tickets, PeopleQueries peopl
     {
         if (input.Press is { } press)
         {
-            var other = Numbers().Match(press["other"]);
-            return press["other"].Length == 0 || other.Success ? (press["ticket"], other.Success ? "SD-" + other.Groups[1].Value : "") : null;
+            var other = TicketNumber.In(press["other"]);
+            return press["other"].Length == 0 || other is not null ? (press["ticket"], other ?? "") : null;
         }
 
-        var ids = Numbers().Matches(input.Text).Select(m => "SD-" + m.Groups[1].Value).ToList();
+        var ids = TicketNumber.AllIn(input.Text);
         var undoes = Texts.WordsOfAllLanguages("Words_None").Any(w => input.Text.EndsWith(" " + w, StringComparison.OrdinalIgnoreCase));
         return (ids, undoes, input.ThreadTicketId) switch
         {
@@ -67,10 +67,4 @@ public sealed partial class SetParent(TicketQueries tickets, PeopleQueries peopl
             _ => null,
         };
     }
-
-    private static TurnResult Only(Conversation conversation, UserInput input, string sentence) =>
-        new(conversation, [Reply.Say(input.Here, sentence)], Changes.None);
-
-    [GeneratedRegex(@"\bSD[- ]?(\d{1,9})\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Numbers();
 }

@@ -20,11 +20,11 @@ public sealed class SplitTicket(TicketQueries tickets, PeopleQueries people, Boo
     {
         var say = Texts.For(input);
         var (id, words) = Asked(input);
-        if (!input.Person.IsDesk || await tickets.FindAsync(id, ct) is not { } stored) return Only(conversation, input, say.Format("Ticket_Gone", id));
-        if (words.Length == 0) return Only(conversation, input, say["Desk_HowToSplit"]);
-        if (await people.FindAsync(stored.Value.RequesterId, ct) is not { } requester) return Only(conversation, input, say.Format("Ticket_Gone", id));
+        if (!input.Person.IsDesk || await tickets.FindAsync(id, ct) is not { } stored) return TurnResult.Say(conversation, input, say.Format("Ticket_Gone", id));
+        if (words.Length == 0) return TurnResult.Say(conversation, input, say["Desk_HowToSplit"]);
+        if (await people.FindAsync(stored.Value.RequesterId, ct) is not { } requester) return TurnResult.Say(conversation, input, say.Format("Ticket_Gone", id));
         if (TicketTransitions.Next(stored.Value.Status, TicketStep.Split) is null)
-            return Only(conversation, input, say.Format("Desk_LinkNotNow", id, say["Desk_Status_" + stored.Value.Status]));
+            return TurnResult.Say(conversation, input, say.Format("Desk_LinkNotNow", id, say["Desk_Status_" + stored.Value.Status]));
         var offer = await offers.ForPersonAsync(words, AsRequester(input, requester, stored.Value), ct);
         return await SplitAsync(conversation, input, stored, offer, requester, ct);
     }
@@ -60,7 +60,7 @@ public sealed class SplitTicket(TicketQueries tickets, PeopleQueries people, Boo
         var outcome = TicketRules.Apply(
             stored.Value, TicketStep.Split, actor, input.Now, Masking.Mask(offer.Report.Text), extras: new StepExtras(Reference: part.Id));
         if (outcome is not TicketOutcome.Changed { Ticket: var rest })
-            return Only(conversation, input, Texts.For(input).Format("Desk_LinkNotNow", stored.Id, stored.Value.Status));
+            return TurnResult.Say(conversation, input, Texts.For(input).Format("Desk_LinkNotNow", stored.Id, Texts.For(input)["Desk_Status_" + stored.Value.Status]));
         var request = asks && part.Promise.High is { } high ? ApprovalRules.Ask(part, high, ApprovalReason.BeforeWork, input.Now) : null;
         var approvers = request is null ? [] : await people.ApproversAsync(part.ClientId, ct);
         var changes = Changes.None.Update(TicketDocuments.Tickets, stored, rest).Insert(TicketDocuments.Tickets, part.Id, part);
@@ -75,6 +75,7 @@ public sealed class SplitTicket(TicketQueries tickets, PeopleQueries people, Boo
     {
         Id = id,
         ClientId = whole.ClientId,
+        ClientName = whole.ClientName,
         RequesterId = whole.RequesterId,
         RequesterName = whole.RequesterName,
         AffectedUserId = whole.AffectedUserId,
@@ -100,7 +101,4 @@ public sealed class SplitTicket(TicketQueries tickets, PeopleQueries people, Boo
         yield return Reply.Say(to, say.Format(asks ? "Ticket_SplitAsksSay" : "Ticket_SplitSay", part.Id, part.Title, rest.Id));
         yield return Reply.Say(input.Here, Texts.For(input).Format("Desk_SplitDone", part.Id, rest.Id));
     }
-
-    private static TurnResult Only(Conversation conversation, UserInput input, string sentence) =>
-        new(conversation, [Reply.Say(input.Here, sentence)], Changes.None);
 }

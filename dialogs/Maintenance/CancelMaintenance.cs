@@ -1,6 +1,5 @@
 using SupportBot.Desk.Maintenance;
 using SupportBot.Desk.Storage;
-using SupportBot.Dialogs.Outages;
 using SupportBot.Dialogs.Wording;
 
 namespace SupportBot.Dialogs.Maintenance;
@@ -11,10 +10,10 @@ public sealed class CancelMaintenance(MaintenanceQueries queries, PlanMaintenanc
     public async Task<TurnResult> ContinueAsync(Conversation conversation, UserInput input, CancellationToken ct)
     {
         var say = Texts.For(input);
-        if (!input.Person.IsDesk) return OutageDesk.Only(conversation, input, say["Ticket_OnlyDesk"]);
+        if (!input.Person.IsDesk) return TurnResult.Say(conversation, input, say["Ticket_OnlyDesk"]);
         var stored = await queries.FindAsync(input.Press?["work"] ?? "", ct);
         if (stored is null || PlannedWorkRules.Cancel(stored.Value, input.Now) is not { } cancelled)
-            return OutageDesk.Only(conversation, input, say["Upkeep_CannotCancel"]);
+            return TurnResult.Say(conversation, input, say["Upkeep_CannotCancel"]);
         return new TurnResult(
             conversation, await plan.AnnouncedAsync(cancelled, ct), Changes.None.Update(PlannedWork.Documents, stored, cancelled));
     }

@@ -13,15 +13,15 @@ public sealed class PlanMaintenance(MaintenancePeople people, BookShelf books) :
     public async Task<TurnResult> ContinueAsync(Conversation conversation, UserInput input, CancellationToken ct)
     {
         var say = Texts.For(input);
-        if (!input.Person.IsDesk) return OutageDesk.Only(conversation, input, say["Ticket_OnlyDesk"]);
+        if (!input.Person.IsDesk) return TurnResult.Say(conversation, input, say["Ticket_OnlyDesk"]);
         var book = books.Current;
         var words = MaintenanceWords.Read(DeskCommand.Read(input.Text, input.Culture)?.Rest ?? "");
         if (words is null || OutageWords.ServiceOf(book, words.Service, say) is not { } service)
-            return OutageDesk.Only(conversation, input, say.Format("Upkeep_HowToPlan", string.Join(", ", book.Services.Select(s => s.Id))));
+            return TurnResult.Say(conversation, input, say.Format("Upkeep_HowToPlan", string.Join(", ", book.Services.Select(s => s.Id))));
         if (OutageWords.ScopesOf(book, words.Where) is not { } scopes)
-            return OutageDesk.Only(conversation, input, say.Format("Outage_NoClient", words.Where, string.Join(", ", book.Clients.Select(c => c.Id))));
-        if (MaintenanceWords.TimesOf(words.From, words.Until, input.Zone, input.Now) is not { } times) return OutageDesk.Only(conversation, input, say["Outage_NoTime"]);
-        if (PlannedWorkRules.Refusal(times.Start, times.End, input.Now) is { } refusal) return OutageDesk.Only(conversation, input, say["Upkeep_Refused_" + refusal]);
+            return TurnResult.Say(conversation, input, say.Format("Outage_NoClient", words.Where, string.Join(", ", book.Clients.Select(c => c.Id))));
+        if (MaintenanceWords.TimesOf(words.From, words.Until, input.Zone, input.Now) is not { } times) return TurnResult.Say(conversation, input, say["Outage_NoTime"]);
+        if (PlannedWorkRules.Refusal(times.Start, times.End, input.Now) is { } refusal) return TurnResult.Say(conversation, input, say["Upkeep_Refused_" + refusal]);
         var work = new PlannedWork
         {
             Id = "MW-" + input.Id[..8].ToUpperInvariant(),

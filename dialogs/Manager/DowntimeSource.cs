@@ -14,9 +14,7 @@ public sealed class DowntimeSource(OutageQueries outages, TicketQueries tickets,
     public async Task<DowntimeFigures?> FiguresAsync(Ask ask, Reader reader, CancellationToken ct)
     {
         if (books.Current.FindClient(ask.ClientId) is not { } client) return null;
-        var known = await outages.OfClientAsync(client.Id, reader.Now, ct);
-        var time = new KnownTime(known, await KnownSinceAsync(client, known, ct), await WindowsAsync(ask, client, ct));
-        return DowntimeFigures.Of(ask, books.Current, client, time, reader);
+        return DowntimeFigures.Of(ask, books.Current, client, await KnownAsync(ask, client, reader, ct), reader);
     }
 
     /// <summary>Time that people lost in support hours, month by month; the outages are read once.</summary>
@@ -24,9 +22,14 @@ public sealed class DowntimeSource(OutageQueries outages, TicketQueries tickets,
     public async Task<IReadOnlyList<UserMinutes>> PeopleAsync(Ask ask, IReadOnlyList<YearMonth> months, Reader reader, CancellationToken ct)
     {
         if (books.Current.FindClient(ask.ClientId) is not { } client) return [.. months.Select(_ => new UserMinutes(0m, 0m))];
-        var known = await outages.OfClientAsync(client.Id, reader.Now, ct);
-        var time = new KnownTime(known, await KnownSinceAsync(client, known, ct), await WindowsAsync(ask, client, ct));
+        var time = await KnownAsync(ask, client, reader, ct);
         return [.. months.Select(month => DowntimeFigures.PeopleIn(month, ask, books.Current, client, time, reader))];
+    }
+
+    private async Task<KnownTime> KnownAsync(Ask ask, Client client, Reader reader, CancellationToken ct)
+    {
+        var known = await outages.OfClientAsync(client.Id, reader.Now, ct);
+        return new KnownTime(known, await KnownSinceAsync(client, known, ct), await WindowsAsync(ask, client, ct));
     }
 
     /// <summary>Planned work that concerns the client, and the site that was asked for.</summary>

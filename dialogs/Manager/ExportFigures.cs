@@ -9,8 +9,8 @@ public sealed class ExportFigures(Figures figures, FileLinks links) : IFlow
     {
         var reader = Reader.Of(input);
         var format = input.Press?["format"] is "csv" ? "csv" : "pdf";
-        if (Ask.Read(key => input.Press?[key] ?? "") is not { } ask) return Say(conversation, input, reader.Say["Error_Unknown"]);
-        if (await figures.AnswerAsync(ask, reader, ct) is not SheetAnswer.Answered(var sheet)) return Say(conversation, input, reader.Say["Manager_OnlyManagers"]);
+        if (Ask.Read(key => input.Press?[key] ?? "") is not { } ask) return TurnResult.Say(conversation, input, reader.Say["Error_Unknown"]);
+        if (await figures.AnswerAsync(ask, reader, ct) is not SheetAnswer.Answered(var sheet)) return TurnResult.Say(conversation, input, reader.Say["Manager_OnlyManagers"]);
         var link = await links.ToAsync(ask, reader, format, FileLinks.ForFiles, ct);
         var card = new Card
         {
@@ -21,7 +21,4 @@ public sealed class ExportFigures(Figures figures, FileLinks links) : IFlow
         // A link is for one person: in a channel it goes to the own chat.
         return new TurnResult(conversation, [Reply.Show(Destination.Of(input.Person.Id), card)], Changes.None);
     }
-
-    private static TurnResult Say(Conversation conversation, UserInput input, string sentence) =>
-        new(conversation, [Reply.Say(input.Here, sentence)], Changes.None);
 }

@@ -21,8 +21,8 @@ public sealed class RepeatFigures(Figures figures, IDocumentStore store) : IFlow
     private async Task<TurnResult> OrderAsync(Conversation conversation, UserInput input, CancellationToken ct)
     {
         var reader = Reader.Of(input);
-        if (Ask.Read(key => input.Press?[key] ?? "") is not { } ask) return Say(conversation, input, reader.Say["Error_Unknown"]);
-        if (await figures.AnswerAsync(ask, reader, ct) is not SheetAnswer.Answered) return Say(conversation, input, reader.Say["Manager_OnlyManagers"]);
+        if (Ask.Read(key => input.Press?[key] ?? "") is not { } ask) return TurnResult.Say(conversation, input, reader.Say["Error_Unknown"]);
+        if (await figures.AnswerAsync(ask, reader, ct) is not SheetAnswer.Answered) return TurnResult.Say(conversation, input, reader.Say["Manager_OnlyManagers"]);
         var rhythm = input.Press?["every"] == "month" ? DigestRhythm.Month : DigestRhythm.Week;
         var narrowed = string.Join('-', new[] { ask.ClientId, ask.Service, ask.Site }.OfType<string>());
         var id = $"{input.Person.Id}/{rhythm}/{ask.Topic}/{narrowed}";
@@ -50,10 +50,7 @@ public sealed class RepeatFigures(Figures figures, IDocumentStore store) : IFlow
         var say = Reader.Of(input).Say;
         var id = input.Press?["digest"] ?? "";
         var stored = id.Length is > 0 and < 200 ? await store.FindAsync(Digest.Digests, id, ct) : null;
-        if (stored?.Value.PersonId != input.Person.Id) return Say(conversation, input, say["Manager_DigestGone"]);
-        return Say(conversation, input, say["Manager_DigestStopped"]) with { Changes = Changes.None.Delete(Digest.Digests, stored) };
+        if (stored?.Value.PersonId != input.Person.Id) return TurnResult.Say(conversation, input, say["Manager_DigestGone"]);
+        return TurnResult.Say(conversation, input, say["Manager_DigestStopped"]) with { Changes = Changes.None.Delete(Digest.Digests, stored) };
     }
-
-    private static TurnResult Say(Conversation conversation, UserInput input, string sentence) =>
-        new(conversation, [Reply.Say(input.Here, sentence)], Changes.None);
 }

@@ -24,22 +24,22 @@ public sealed class ShareFigures(Figures figures, IDocumentStore store) : IFlow
     private async Task<TurnResult> ChooseAsync(Conversation conversation, UserInput input, CancellationToken ct)
     {
         var say = Texts.For(input);
-        if (OwnClient(input.Person) is not { } client) return Say(conversation, input, say["Manager_OnlyManagers"]);
-        if (input.Scope != ConversationScope.Shared) return Say(conversation, input, say["Manager_ShareHow"]);
+        if (OwnClient(input.Person) is not { } client) return TurnResult.Say(conversation, input, say["Manager_OnlyManagers"]);
+        if (input.Scope != ConversationScope.Shared) return TurnResult.Say(conversation, input, say["Manager_ShareHow"]);
         var stored = await store.FindAsync(SharePlace.Places, client, ct);
         var place = new SharePlace(client, TenantOf(input.Person), Bare(input.ConversationId), input.Person.Id, input.Now);
-        return Say(conversation, input, say["Manager_ShareChosen"]) with { Changes = Changes.None.Save(SharePlace.Places, client, stored, place) };
+        return TurnResult.Say(conversation, input, say["Manager_ShareChosen"]) with { Changes = Changes.None.Save(SharePlace.Places, client, stored, place) };
     }
 
     private async Task<TurnResult> ShareAsync(Conversation conversation, UserInput input, CancellationToken ct)
     {
         var reader = Reader.Of(input);
-        if (Ask.Read(key => input.Press?[key] ?? "") is not { } ask) return Say(conversation, input, reader.Say["Error_Unknown"]);
-        if (OwnClient(input.Person) is not { } client || ask.ClientId != client) return Say(conversation, input, reader.Say["Manager_OnlyManagers"]);
-        if (await figures.AnswerAsync(ask, reader, ct) is not SheetAnswer.Answered(var sheet)) return Say(conversation, input, reader.Say["Manager_OnlyManagers"]);
+        if (Ask.Read(key => input.Press?[key] ?? "") is not { } ask) return TurnResult.Say(conversation, input, reader.Say["Error_Unknown"]);
+        if (OwnClient(input.Person) is not { } client || ask.ClientId != client) return TurnResult.Say(conversation, input, reader.Say["Manager_OnlyManagers"]);
+        if (await figures.AnswerAsync(ask, reader, ct) is not SheetAnswer.Answered(var sheet)) return TurnResult.Say(conversation, input, reader.Say["Manager_OnlyManagers"]);
         var place = (await store.FindAsync(SharePlace.Places, client, ct))?.Value;
         // A person of another tenant of the company has no business in a channel of this one.
-        if (place is null || place.TenantId != TenantOf(input.Person)) return Say(conversation, input, reader.Say["Manager_ShareHow"]);
+        if (place is null || place.TenantId != TenantOf(input.Person)) return TurnResult.Say(conversation, input, reader.Say["Manager_ShareHow"]);
         var card = SheetCard.Of(sheet, reader.Say, forSharing: true);
         var by = new Block.Line(reader.Say.Format("Manager_SharedBy", input.Person.Name, reader.Say.When(input.Now)), Tone.Subtle);
         var channel = new Destination(DestinationKind.Conversation, place.ConversationId);
@@ -57,7 +57,4 @@ public sealed class ShareFigures(Figures figures, IDocumentStore store) : IFlow
 
     private static string Bare(string conversationId) =>
         conversationId.IndexOf(Thread, StringComparison.Ordinal) is >= 0 and var at ? conversationId[..at] : conversationId;
-
-    private static TurnResult Say(Conversation conversation, UserInput input, string sentence) =>
-        new(conversation, [Reply.Say(input.Here, sentence)], Changes.None);
 }

@@ -9,12 +9,12 @@ public sealed class ShowFigures(Figures figures, BookShelf books) : IFlow
     public async Task<TurnResult> ContinueAsync(Conversation conversation, UserInput input, CancellationToken ct)
     {
         var reader = Reader.Of(input);
-        if (!FigureAccess.IsForFigures(input.Person)) return Say(conversation, input, reader.Say["Manager_OnlyManagers"]);
+        if (!FigureAccess.IsForFigures(input.Person)) return TurnResult.Say(conversation, input, reader.Say["Manager_OnlyManagers"]);
         if (input.Press is { } press)
         {
             return Ask.Read(key => press[key]) is { } pressed
                 ? await AnswerAsync(conversation, input, pressed, ct)
-                : Say(conversation, input, reader.Say["Error_Unknown"]);
+                : TurnResult.Say(conversation, input, reader.Say["Error_Unknown"]);
         }
 
         var asked = Enum.TryParse<Topic>(conversation.AskedTopic, out var topic) ? topic : (Topic?)null;
@@ -22,7 +22,7 @@ public sealed class ShowFigures(Figures figures, BookShelf books) : IFlow
         {
             AskReading.Understood(var ask) => await AnswerAsync(conversation with { AskedTopic = null }, input, ask, ct),
             AskReading.Unclear unclear => Question(conversation, input, unclear),
-            _ => Say(conversation, input, reader.Say["Manager_AskPeriod"]),
+            _ => TurnResult.Say(conversation, input, reader.Say["Manager_AskPeriod"]),
         };
     }
 
@@ -30,7 +30,7 @@ public sealed class ShowFigures(Figures figures, BookShelf books) : IFlow
     public async Task<TurnResult> WithFitAsync(Conversation conversation, UserInput input, Ask ask, FitAnswers fit, CancellationToken ct)
     {
         var reader = Reader.Of(input);
-        if (books.Current.FindClient(ask.ClientId) is null) return Say(conversation, input, reader.Say["Manager_UnknownClient"]);
+        if (books.Current.FindClient(ask.ClientId) is null) return TurnResult.Say(conversation, input, reader.Say["Manager_UnknownClient"]);
         var sheet = await figures.AdviseAsync(ask with { Topic = Topic.Advice }, fit, reader, ct);
         return new TurnResult(conversation, [Reply.Show(input.Here, await figures.CardAsync(sheet, reader, ct))], Changes.None);
     }
@@ -44,7 +44,7 @@ public sealed class ShowFigures(Figures figures, BookShelf books) : IFlow
                 conversation,
                 [Reply.Show(input.Here, await figures.CardAsync(sheet, reader, ct))],
                 await figures.RememberAsync(sheet, reader, ct)),
-            SheetAnswer.Refused(var sentence) => Say(conversation, input, sentence),
+            SheetAnswer.Refused(var sentence) => TurnResult.Say(conversation, input, sentence),
             _ => throw new InvalidOperationException("An answer is given or refused."),
         };
     }
@@ -57,7 +57,4 @@ public sealed class ShowFigures(Figures figures, BookShelf books) : IFlow
         var card = new Card { Title = words, Blocks = [new Block.Line(unclear.Sentence)], Buttons = [.. buttons] };
         return new TurnResult(conversation with { AskedTopic = unclear.Topic.ToString() }, [Reply.Show(input.Here, card)], Changes.None);
     }
-
-    private static TurnResult Say(Conversation conversation, UserInput input, string sentence) =>
-        new(conversation, [Reply.Say(input.Here, sentence)], Changes.None);
 }

@@ -14,7 +14,7 @@ public sealed class AffectedToo(OutageQueries outages) : IFlow
         var stored = await outages.FindEventAsync(id, ct);
         var record = input.Person.ClientId is { } client ? await outages.FindRecordAsync(OutageRules.RecordId(id, client), ct) : null;
         if (stored is null || record is null || record.Value.End is not null)
-            return new TurnResult(conversation, [Reply.Say(input.Here, say["Report_Gone"])], Changes.None);
+            return TurnResult.Say(conversation, input, say["Report_Gone"]);
         IReadOnlyList<Reply> replies =
         [
             Reply.Show(input.Here, OutageCard.ForPerson(stored.Value, say), OutageCard.SlotOf(id)),

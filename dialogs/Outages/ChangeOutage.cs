@@ -11,10 +11,10 @@ public sealed class ChangeOutage(OutageDesk desk) : IFlow
     public async Task<TurnResult> ContinueAsync(Conversation conversation, UserInput input, CancellationToken ct)
     {
         var say = Texts.For(input);
-        if (!input.Person.IsDesk) return OutageDesk.Only(conversation, input, say["Ticket_OnlyDesk"]);
+        if (!input.Person.IsDesk) return TurnResult.Say(conversation, input, say["Ticket_OnlyDesk"]);
         var form = OutageForm.Of(input);
-        if (await desk.MeantAsync(input, form.Typed, ct) is not { } stored) return OutageDesk.Only(conversation, input, say["Outage_NoneOfThat"]);
-        if (form.Text.Length == 0) return OutageDesk.Only(conversation, input, say["Outage_HowToChange"]);
+        if (await desk.MeantAsync(input, form.Typed, ct) is not { } stored) return TurnResult.Say(conversation, input, say["Outage_NoneOfThat"]);
+        if (form.Text.Length == 0) return TurnResult.Say(conversation, input, say["Outage_HowToChange"]);
         var amends = input.Press?.Verb == Verbs.OutageAmend || form.Verb == DeskVerb.OutageAmend;
         var outcome = amends ? Amended(input, stored.Value, form) : Updated(input, stored.Value, form.Text);
         return outcome switch

@@ -16,11 +16,11 @@ public sealed class CloseOutage(OutageDesk desk, PeopleQueries people) : IFlow
     public async Task<TurnResult> ContinueAsync(Conversation conversation, UserInput input, CancellationToken ct)
     {
         var say = Texts.For(input);
-        if (!input.Person.IsDesk) return OutageDesk.Only(conversation, input, say["Ticket_OnlyDesk"]);
+        if (!input.Person.IsDesk) return TurnResult.Say(conversation, input, say["Ticket_OnlyDesk"]);
         var form = OutageForm.Of(input);
-        if (await desk.MeantAsync(input, form.Typed, ct) is not { } stored) return OutageDesk.Only(conversation, input, say["Outage_NoneOfThat"]);
+        if (await desk.MeantAsync(input, form.Typed, ct) is not { } stored) return TurnResult.Say(conversation, input, say["Outage_NoneOfThat"]);
         var end = OutageWords.TimeOf(form.Until, input.Zone, input.Now);
-        if (form.Text.Length == 0 || (end is null && form.Until.Length > 0)) return OutageDesk.Only(conversation, input, say["Outage_HowToClose"]);
+        if (form.Text.Length == 0 || (end is null && form.Until.Length > 0)) return TurnResult.Say(conversation, input, say["Outage_HowToClose"]);
         return OutageRules.Close(stored.Value, end ?? input.Now, form.Text, OutageDesk.ActorOf(input), input.Now) switch
         {
             OutageOutcome.Refused(var reason) => OutageDesk.Refused(conversation, input, reason),

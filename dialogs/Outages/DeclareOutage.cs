@@ -17,15 +17,15 @@ public sealed class DeclareOutage(OutageDesk desk, PeopleQueries people) : IFlow
     public async Task<TurnResult> ContinueAsync(Conversation conversation, UserInput input, CancellationToken ct)
     {
         var say = Texts.For(input);
-        if (!input.Person.IsDesk) return OutageDesk.Only(conversation, input, say["Ticket_OnlyDesk"]);
+        if (!input.Person.IsDesk) return TurnResult.Say(conversation, input, say["Ticket_OnlyDesk"]);
         var asked = Asked(input);
         var book = desk.Books.Current;
         if (asked is null || OutageWords.ServiceOf(book, asked.Words.Service, say) is not { } service)
-            return OutageDesk.Only(conversation, input, say.Format("Outage_HowToDeclare", string.Join(", ", book.Services.Select(s => s.Id))));
+            return TurnResult.Say(conversation, input, say.Format("Outage_HowToDeclare", string.Join(", ", book.Services.Select(s => s.Id))));
         if (OutageWords.ScopesOf(book, asked.Words.Where) is not { } scopes)
-            return OutageDesk.Only(conversation, input, say.Format("Outage_NoClient", asked.Words.Where, string.Join(", ", book.Clients.Select(c => c.Id))));
+            return TurnResult.Say(conversation, input, say.Format("Outage_NoClient", asked.Words.Where, string.Join(", ", book.Clients.Select(c => c.Id))));
         var start = OutageWords.TimeOf(asked.Words.Since, input.Zone, input.Now);
-        if (start is null && asked.Words.Since is { Length: > 0 }) return OutageDesk.Only(conversation, input, say["Outage_NoTime"]);
+        if (start is null && asked.Words.Since is { Length: > 0 }) return TurnResult.Say(conversation, input, say["Outage_NoTime"]);
         var declared = new OutageEvent
         {
             Id = "OUT-" + input.Id[..8].ToUpperInvariant(),

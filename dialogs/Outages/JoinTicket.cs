@@ -14,7 +14,7 @@ public sealed class JoinTicket(OutageDesk desk, TicketStepFlow steps) : IFlow
         var ticket = command?.TicketId ?? input.ThreadTicketId;
         var stored = await desk.MeantAsync(input, OutageWords.Read(command?.Rest ?? ""), ct);
         if (ticket is null || stored is null || stored.Value.End is not null)
-            return OutageDesk.Only(conversation, input, Texts.For(input)["Outage_HowToJoin"]);
+            return TurnResult.Say(conversation, input, Texts.For(input)["Outage_HowToJoin"]);
         var request = new TicketStepFlow.Request(ticket, null, TicketStep.JoinOutage, null, null, new StepExtras(Reference: stored.Id));
         return await steps.TakeAsync(conversation, input, request, ct);
     }

@@ -104,11 +104,8 @@ public sealed class OutageDesk(OutageQueries outages, PeopleQueries people, Tick
         return audience;
     }
 
-    public static TurnResult Only(Conversation conversation, UserInput input, string sentence) =>
-        new(conversation, [Reply.Say(input.Here, sentence)], Changes.None);
-
     public static TurnResult Refused(Conversation conversation, UserInput input, OutageRefusal reason) =>
-        Only(conversation, input, Texts.For(input)[reason switch
+        TurnResult.Say(conversation, input, Texts.For(input)[reason switch
         {
             OutageRefusal.StartsInTheFuture => "Outage_InTheFuture",
             OutageRefusal.EndsBeforeItStarts => "Outage_EndsBefore",

@@ -14,19 +14,19 @@ public sealed class ShowOutages(OutageDesk desk) : IFlow
     public async Task<TurnResult> ContinueAsync(Conversation conversation, UserInput input, CancellationToken ct)
     {
         var say = Texts.For(input);
-        if (!input.Person.IsDesk) return OutageDesk.Only(conversation, input, say["Ticket_OnlyDesk"]);
+        if (!input.Person.IsDesk) return TurnResult.Say(conversation, input, say["Ticket_OnlyDesk"]);
         var command = input.Press is null ? DeskCommand.Read(input.Text, input.Culture) : null;
         if (command?.Verb == DeskVerb.Outages) return await ListAsync(conversation, input, say, ct);
         var typed = command is null ? null : OutageWords.Read(command.Rest);
         return await desk.MeantAsync(input, typed, ct) is { } stored
             ? await PeopleAsync(conversation, input, stored.Value, say, ct)
-            : OutageDesk.Only(conversation, input, say["Outage_NoneOfThat"]);
+            : TurnResult.Say(conversation, input, say["Outage_NoneOfThat"]);
     }
 
     private async Task<TurnResult> ListAsync(Conversation conversation, UserInput input, Texts say, CancellationToken ct)
     {
         var ongoing = await desk.OngoingAsync(ct);
-        if (ongoing.Count == 0) return OutageDesk.Only(conversation, input, say["Outage_None"]);
+        if (ongoing.Count == 0) return TurnResult.Say(conversation, input, say["Outage_None"]);
         var card = new Card
         {
             Title = say["Outage_ListTitle"],

@@ -14,7 +14,7 @@ public sealed class ExplainCoverage(Offers offers, TicketQueries tickets) : IFlo
         var id = input.Press?["report"] ?? conversation.OpenReportId ?? await OfTicketAsync(conversation.TicketId, ct);
         var stored = id is null ? null : await tickets.FindReportAsync(id, ct);
         if (stored is null || stored.Value.PersonId != input.Person.Id)
-            return new TurnResult(conversation, [Reply.Say(input.Here, say["Why_Nothing"])], Changes.None);
+            return TurnResult.Say(conversation, input, say["Why_Nothing"]);
         var offer = await offers.RenewAsync(stored.Value, input, ct);
         var seesMoney = offers.SeesMoney(input.Person);
         var steps = offer.Decision.Trail.Where(t => seesMoney || t.Amount is null).Select(t => WhyTicket.Sentence(t, offers.Book, say));
@@ -22,10 +22,10 @@ public sealed class ExplainCoverage(Offers offers, TicketQueries tickets) : IFlo
         {
             Title = say["Coverage_WhyTitle"],
             Blocks =
-        [
-            new Block.Line(say.Format("Report_WhyTriage", offer.Headline(say), offers.Assess(stored.Value.Text).Cell)),
-            new Block.Steps([.. steps]),
-        ]
+            [
+                new Block.Line(say.Format("Report_WhyTriage", offer.Headline(say), offers.Assess(stored.Value.Text).Cell)),
+                new Block.Steps([.. steps]),
+            ],
         };
         return new TurnResult(conversation, [Reply.Show(input.Here, card)], Changes.None);
     }

@@ -15,7 +15,7 @@ public sealed class JoinOutage(Offers offers, TicketQueries tickets) : IFlow
         if (ReportGuard.Refusal(stored, conversation, input) is { } refused) return refused;
         var report = stored!.Value; // the guard refuses a missing report
         var outage = await offers.StoredOutageAsync(report, input.Press?["outage"] ?? "", ct);
-        if (outage is null) return new TurnResult(conversation, [Reply.Say(input.Here, say["Report_Gone"])], Changes.None);
+        if (outage is null) return TurnResult.Say(conversation, input, say["Report_Gone"]);
         var joined = outage.Value with { AffectedPeople = outage.Value.AffectedPeople.Add(input.Person.Id) };
         var left = report with { State = ReportState.Joined, ChangedAt = input.Now };
         var changes = Changes.None

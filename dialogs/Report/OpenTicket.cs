@@ -38,7 +38,8 @@ public sealed class OpenTicket(Offers offers, TicketQueries tickets, PeopleQueri
         var verb = input.Press?.Verb;
         var waits = verb == Verbs.ReportWait && offer.Decision.Alternative is not null;
         var asks = waits ? LaterNeedsApproval(offer) : offer.NeedsApproval || (verb == Verbs.ReportAskApproval && offer.Report.Promise.High > 0m);
-        var fresh = await NewTicketAsync(offer, input, waits, ct) with { FollowsTicketId = conversation.FollowsTicketId };
+        var affected = await AffectedAsync(offer.Report, ct);
+        var fresh = await NewTicketAsync(offer, input, waits, ct) with { AffectedId = affected?.Id, FollowsTicketId = conversation.FollowsTicketId };
         var ticket = Submitted(fresh, asks, offer.Report.Files, input);
         var report = offer.Report with { State = ReportState.Opened, TicketId = ticket.Id, ChangedAt = input.Now };
         var request = RequestFor(ticket, asks, input);
@@ -48,7 +49,7 @@ public sealed class OpenTicket(Offers offers, TicketQueries tickets, PeopleQueri
             ? Changes.None.Insert(TicketDocuments.Reports, report.Id, report)
             : Changes.None.Update(TicketDocuments.Reports, stored, report);
         var next = conversation with { OpenReportId = null, FollowsTicketId = null, TicketId = ticket.Id, CommentsAgreed = false, PendingComment = null };
-        replies.AddRange(AffectedReplies.Opened(ticket, await AffectedAsync(report, ct), input, books.Current));
+        replies.AddRange(AffectedReplies.Opened(ticket, affected, input, books.Current));
         if (request is not null) changes = changes.Insert(ApprovalRequest.Requests, ticket.Id, request);
         return new TurnResult(next, replies, changes.Insert(TicketDocuments.Tickets, ticket.Id, ticket));
     }
@@ -84,7 +85,6 @@ public sealed class OpenTicket(Offers offers, TicketQueries tickets, PeopleQueri
             RequesterId = input.Person.Id,
             RequesterName = input.Person.Name,
             AffectedUserId = report.AffectedUserId,
-            AffectedId = (await AffectedAsync(report, ct))?.Id,
             AffectedName = report.AffectedName,
             Title = TitleOf(report.Text),
             Description = report.Text,
@@ -110,12 +110,9 @@ public sealed class OpenTicket(Offers offers, TicketQueries tickets, PeopleQueri
         var step = asksApproval ? TicketStep.AskApproval : TicketStep.Submit;
         var ready = asksApproval ? ticket with { Promise = ticket.Promise with { Authorised = 0m } } : ticket;
         return TicketRules.Apply(ready, step, TicketAccess.ActorOf(input.Person), input.Now) is TicketOutcome.Changed changed
-            ? files.Aggregate(changed.Ticket, (grown, file) => WithFile(grown, file, input))
+            ? TicketRules.WithFiles(changed.Ticket, files, TicketAccess.ActorOf(input.Person), input.Now)
             : throw new InvalidOperationException("A new ticket can always be submitted.");
     }
-
-    private static Ticket WithFile(Ticket ticket, TicketFile file, UserInput input) =>
-        TicketRules.Apply(ticket, TicketStep.Attach, TicketAccess.ActorOf(input.Person), input.Now, file.Name, extras: new StepExtras(File: file)).Ticket;
 
     private List<Reply> Replies(
         Ticket ticket, ProblemReport report, UserInput input, Texts say, ApprovalRequest? request, IReadOnlyList<Person> approvers)

@@ -26,7 +26,7 @@ public sealed class ReportProblem(Offers offers, TicketQueries tickets, WatchRep
         var understood = await offers.UnderstandAsync(text, ct);
         var verdict = understood.Verdict;
         if (Sentence(verdict) is { } sentence && earlier is null)
-            return new TurnResult(conversation, [Reply.Say(input.Here, say.Format(sentence, input.Person.Name))], Changes.None);
+            return TurnResult.Say(conversation, input, say.Format(sentence, input.Person.Name));
         if (earlier is not null && IsMoreDetail(earlier.Value, verdict))
             return Warned(await AmendedAsync(conversation, input, earlier, earlier.Value.Text + "\n" + words, ct), verdict, input);
         if (verdict.IsUnsure && conversation.Unclear is null) return await AskOnceAsync(conversation, input, text, verdict, ct);

@@ -53,12 +53,11 @@ public static class DeskCard
         ? say.Format("Ticket_PersonFor", ticket.RequesterName, other)
         : ticket.RequesterName;
 
-    private static string Tried(Ticket ticket, Texts say) => ticket switch
-    {
-        { ArticlesTried.IsEmpty: true } => say["Ticket_TriedNothing"],
-        { TitlesTried.IsEmpty: true } => string.Join(", ", ticket.ArticlesTried),
-        _ => string.Join("; ", ticket.TitlesTried),
-    };
+    private static string Tried(Ticket ticket, Texts say) =>
+        ticket.ArticlesTried.IsEmpty ? say["Ticket_TriedNothing"] : string.Join("; ", NamesTried(ticket));
+
+    /// <summary>What the articles that were tried are called; their ids on tickets that were opened before names were kept.</summary>
+    public static IReadOnlyList<string> NamesTried(Ticket ticket) => ticket.TitlesTried.IsEmpty ? ticket.ArticlesTried : ticket.TitlesTried;
 
     private static string LineOf(SimilarTicket similar, Texts say) => similar.Solution is { } solution
         ? $"{similar.Id} {say.Format("Desk_SimilarSolved", similar.Title, solution)}"

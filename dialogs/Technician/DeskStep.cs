@@ -79,7 +79,7 @@ public sealed class DeskStep(TicketStepFlow steps, PeopleQueries people, ThreadI
     private static TurnResult Whom(Conversation conversation, UserInput input, string name, IReadOnlyList<Person> team)
     {
         var sentence = Texts.For(input).Format("Desk_WhoIs", name, string.Join(", ", team.Select(p => p.Name)));
-        return new TurnResult(conversation, [Reply.Say(input.Here, sentence)], Changes.None);
+        return TurnResult.Say(conversation, input, sentence);
     }
 
     private static TurnResult HowTo(Conversation conversation, UserInput input, string key) =>

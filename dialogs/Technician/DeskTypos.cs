@@ -32,14 +32,15 @@ public static partial class DeskTypos
         var words = text.Trim().Split(Between, StringSplitOptions.RemoveEmptyEntries);
         if (Meant(text, words, culture) is not { } phrase) return null;
         var rest = string.Join(' ', words.Skip(phrase.Split(' ').Length));
-        var needsNumber = ticketId is not null && !Number().IsMatch(text) && Phrases(AboutTickets, culture).Contains(phrase, StringComparer.Ordinal);
+        var needsNumber = ticketId is not null && !TicketNumber.Pattern().IsMatch(text)
+            && Phrases(AboutTickets, culture).Contains(phrase, StringComparer.Ordinal);
         return (needsNumber ? $"{phrase} {ticketId} {rest}" : $"{phrase} {rest}").TrimEnd();
     }
 
     /// <summary>Below a ticket's card the number may be left out; null when the words are no command that needs one.</summary>
     public static string? WithNumber(string text, string ticketId, CultureInfo culture)
     {
-        if (Number().IsMatch(text)) return null;
+        if (TicketNumber.Pattern().IsMatch(text)) return null;
         var trimmed = text.Trim();
         foreach (var phrase in Phrases(["Words_Claim", "Words_Release"], culture))
             if (trimmed.TrimEnd('.', '!').Equals(phrase, StringComparison.OrdinalIgnoreCase)) return $"{phrase} {ticketId}";
@@ -59,7 +60,7 @@ public static partial class DeskTypos
     {
         if (words.Length == 0 || words[0].Length < Shortest) return null;
         // A sentence about a ticket is no list, and the other way round.
-        var keys = Number().IsMatch(text) ? AboutTickets : [.. AboutTickets, .. Others];
+        var keys = TicketNumber.Pattern().IsMatch(text) ? AboutTickets : [.. AboutTickets, .. Others];
         var known = Phrases(keys, culture).ToList();
         if (Phrases([.. AboutTickets, .. Others], culture).Any(p => Distance(words, p) == 0)) return null;
         return known.Select(phrase => (Phrase: phrase, Distance: Distance(words, phrase)))
@@ -91,9 +92,6 @@ public static partial class DeskTypos
     }
 
     private static readonly char[] Between = [' ', ':', ',', '\n'];
-
-    [GeneratedRegex(@"\bSD[- ]?\d{1,9}\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Number();
 
     [GeneratedRegex(@"^(log|book)(?:\s+time)?\s+(?=\d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex LogTime();

@@ -22,7 +22,7 @@ public sealed class MoreActions(TicketQueries tickets, PeopleQueries people, Boo
         var say = Texts.For(input);
         var stored = await tickets.FindAsync(input.Press?["ticket"] ?? "", ct);
         if (stored is null || !input.Person.IsDesk)
-            return new TurnResult(conversation, [Reply.Say(input.Here, say.Format("Ticket_Gone", input.Press?["ticket"]))], Changes.None);
+            return TurnResult.Say(conversation, input, say.Format("Ticket_Gone", input.Press?["ticket"]));
         var ticket = stored.Value;
         var team = await people.DeskAsync(ct);
         var slot = TicketCard.SlotOf(ticket.Id);

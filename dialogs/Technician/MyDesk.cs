@@ -25,12 +25,12 @@ public sealed class MyDesk(IDocumentStore store, TicketQueries tickets, BookShel
     public async Task<TurnResult> ContinueAsync(Conversation conversation, UserInput input, CancellationToken ct)
     {
         var say = Texts.For(input);
-        if (!input.Person.IsDesk) return Only(conversation, input, say["Ticket_OnlyDesk"]);
+        if (!input.Person.IsDesk) return TurnResult.Say(conversation, input, say["Ticket_OnlyDesk"]);
         var asked = Asked(input);
         var after = input.Press is { } press && press["id"].Length > 0 ? new TicketPlace(press["value"], press["id"]) : null;
         var page = await PageAsync(asked, after, input, ct);
         return page.Tickets.Count == 0
-            ? Only(conversation, input, say["Desk_ViewEmpty"])
+            ? TurnResult.Say(conversation, input, say["Desk_ViewEmpty"])
             : new TurnResult(conversation, [Reply.Show(input.Here, CardOf(asked, page, say))], Changes.None);
     }
 
@@ -101,9 +101,6 @@ public sealed class MyDesk(IDocumentStore store, TicketQueries tickets, BookShel
 
     private static string LineOf(Ticket ticket, Texts say) =>
         $"{ticket.ClientName ?? ticket.ClientId}, {ticket.RequesterName}: {ticket.Title} ({say["Desk_Status_" + ticket.Status]}, {ticket.AssigneeName ?? say["Ticket_Nobody"]})";
-
-    private static TurnResult Only(Conversation conversation, UserInput input, string sentence) =>
-        new(conversation, [Reply.Say(input.Here, sentence)], Changes.None);
 
     private sealed record View(string Name, string Words);
 }

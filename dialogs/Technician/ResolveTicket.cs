@@ -1,4 +1,3 @@
-using SupportBot.Desk.Storage;
 using SupportBot.Desk.Tickets;
 using SupportBot.Dialogs.FollowUp;
 using SupportBot.Dialogs.Wording;
@@ -29,6 +28,6 @@ public sealed class ResolveTicket(TicketStepFlow steps) : IFlow
         }
 
         var how = Texts.For(input).Format("Desk_HowToResolve", line.TicketId, string.Join(", ", DeskCard.Causes));
-        return Task.FromResult(new TurnResult(conversation, [Reply.Say(input.Here, how)], Changes.None));
+        return Task.FromResult(TurnResult.Say(conversation, input, how));
     }
 }

@@ -22,7 +22,7 @@ public sealed class ShowHistory(TicketQueries tickets, FileLinks links) : IFlow
         var say = Texts.For(input);
         var id = input.Press?["ticket"] ?? DeskCommand.Read(input.Text, input.Culture)?.TicketId ?? input.ThreadTicketId ?? "";
         if (!input.Person.IsDesk || (await tickets.FindAsync(id, ct))?.Value is not { } ticket)
-            return new TurnResult(conversation, [Reply.Say(input.Here, say.Format("Ticket_Gone", id))], Changes.None);
+            return TurnResult.Say(conversation, input, say.Format("Ticket_Gone", id));
         var about = ImmutableDictionary<string, string>.Empty.Add("ticket", ticket.Id);
         var link = await links.ToAsync(input.Person.Id, Format, about, input.Now + FileLinks.ForFiles, ct);
         var rows = ticket.History.TakeLast(MostLines)

@@ -14,7 +14,7 @@ public sealed class ShowOpenTickets(TicketQueries tickets) : IFlow
     {
         var say = Texts.For(input);
         var open = await tickets.QueueAsync(PageSize, ct);
-        if (open.Count == 0) return new TurnResult(conversation, [Reply.Say(input.Here, say["Desk_QueueNone"])], Changes.None);
+        if (open.Count == 0) return TurnResult.Say(conversation, input, say["Desk_QueueNone"]);
         var card = new Card
         {
             Title = say["Desk_Queue"],

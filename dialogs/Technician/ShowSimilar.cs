@@ -14,10 +14,10 @@ public sealed class ShowSimilar(TicketQueries tickets, BookShelf books) : IFlow
         var say = Texts.For(input);
         var id = DeskCommand.Read(input.Text, input.Culture)?.TicketId ?? Id(input);
         if (!input.Person.IsDesk || (await tickets.FindAsync(id, ct))?.Value is not { } ticket)
-            return new TurnResult(conversation, [Reply.Say(input.Here, say.Format("Ticket_Gone", id))], Changes.None);
+            return TurnResult.Say(conversation, input, say.Format("Ticket_Gone", id));
         var all = books.Current.Clients.Select(c => c.Id);
         var found = await SimilarTickets.FindAsync(tickets, all, ticket.Id, ticket.Description, Most, ct);
-        if (found.Count == 0) return new TurnResult(conversation, [Reply.Say(input.Here, say.Format("Desk_SimilarNone", ticket.Id))], Changes.None);
+        if (found.Count == 0) return TurnResult.Say(conversation, input, say.Format("Desk_SimilarNone", ticket.Id));
         var rows = found.OrderBy(t => t.ClientId != ticket.ClientId).Select(t => new Fact($"{t.Id} · {t.ClientId}", LineOf(t, say)));
         var card = new Card
         {

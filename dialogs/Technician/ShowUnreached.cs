@@ -13,7 +13,7 @@ public sealed class ShowUnreached(IDocumentStore store, PeopleQueries people, Bo
     public async Task<TurnResult> ContinueAsync(Conversation conversation, UserInput input, CancellationToken ct)
     {
         var say = Texts.For(input);
-        if (!input.Person.IsDesk) return new TurnResult(conversation, [Reply.Say(input.Here, say["Ticket_OnlyDesk"])], Changes.None);
+        if (!input.Person.IsDesk) return TurnResult.Say(conversation, input, say["Ticket_OnlyDesk"]);
         var rows = new List<Fact>();
         foreach (var missed in await store.ListAsync(Unreached.People, IndexRange.All(Unreached.BySince).Descending(), Most, ct))
         {
@@ -22,7 +22,7 @@ public sealed class ShowUnreached(IDocumentStore store, PeopleQueries people, Bo
         }
 
         return rows.Count == 0
-            ? new TurnResult(conversation, [Reply.Say(input.Here, say["Desk_UnreachedNone"])], Changes.None)
+            ? TurnResult.Say(conversation, input, say["Desk_UnreachedNone"])
             : new TurnResult(conversation, [Reply.Show(input.Here, new Card { Title = say["Desk_Unreached"], Blocks = [new Block.Facts([.. rows])] })], Changes.None);
     }
 

@@ -35,7 +35,7 @@ public sealed class ThreadInShort(TicketQueries tickets, ILanguageModel model)
     private static ImmutableList<Fact> OwnWords(Ticket ticket, Texts say)
     {
         var done = ticket.History.Where(l => l.By != ticket.RequesterId && l.Text is { Length: > 0 }).TakeLast(MostLines).Select(l => $"{l.ByName}: {Cut(l.Text)}");
-        var tried = ticket.ArticlesTried.Select(a => a).Concat(done);
+        var tried = DeskCard.NamesTried(ticket).Concat(done);
         var next = ticket.Status == TicketStatus.WaitingForUser ? ticket.History.FindLast(l => l.Step == TicketStep.AskUser)?.Text : null;
         return Facts(Cut(ticket.Description), string.Join("; ", tried), next is null ? null : say.Format("Desk_ShortAsked", Cut(next)), say);
     }

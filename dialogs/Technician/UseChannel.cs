@@ -10,22 +10,19 @@ public sealed class UseChannel(IDocumentStore store) : IFlow
     public async Task<TurnResult> ContinueAsync(Conversation conversation, UserInput input, CancellationToken ct)
     {
         var say = Texts.For(input);
-        if (!input.Person.Roles.Contains(PersonRole.Dispatcher)) return Only(conversation, input, say["Desk_OnlyDispatcher"]);
-        if (input.Scope == ConversationScope.Personal) return Only(conversation, input, say["Desk_NotAChannel"]);
+        if (!input.Person.Roles.Contains(PersonRole.Dispatcher)) return TurnResult.Say(conversation, input, say["Desk_OnlyDispatcher"]);
+        if (input.Scope == ConversationScope.Personal) return TurnResult.Say(conversation, input, say["Desk_NotAChannel"]);
         var stored = await store.FindAsync(DeskChannel.Channels, DeskChannel.Id, ct);
-        if (stored?.Value.ConversationId == input.ConversationId) return Only(conversation, input, say["Desk_ChannelChosen"]);
+        if (stored?.Value.ConversationId == input.ConversationId) return TurnResult.Say(conversation, input, say["Desk_ChannelChosen"]);
         var chosen = new DeskChannel(
             input.Person.Id.Split('/')[0],
             input.ConversationId,
             stored is null ? [] : [.. stored.Value.Former.Where(f => f != input.ConversationId), stored.Value.ConversationId],
             input.Person.Id,
             input.Now);
-        return Only(conversation, input, say["Desk_ChannelChosen"]) with
+        return TurnResult.Say(conversation, input, say["Desk_ChannelChosen"]) with
         {
             Changes = Changes.None.Save(DeskChannel.Channels, DeskChannel.Id, stored, chosen),
         };
     }
-
-    private static TurnResult Only(Conversation conversation, UserInput input, string sentence) =>
-        new(conversation, [Reply.Say(input.Here, sentence)], Changes.None);
 }

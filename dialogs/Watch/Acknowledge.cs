@@ -14,9 +14,9 @@ public sealed class Acknowledge(IDocumentStore store) : IFlow
         var id = input.Press?["ticket"] ?? Technician.DeskCommand.Read(input.Text, input.Culture)?.TicketId ?? input.ThreadTicketId ?? "";
         var alert = StorageText.CouldBeId(id) ? await store.FindAsync(SlaAlert.Alerts, id, ct) : null;
         if (!input.Person.IsDesk || alert is null)
-            return new TurnResult(conversation, [Reply.Say(input.Here, say.Format("Ticket_Gone", id))], Changes.None);
+            return TurnResult.Say(conversation, input, say.Format("Ticket_Gone", id));
         var line = say.Format("Sla_Acknowledged", input.Person.Name, id);
-        if (alert.Value.AcknowledgedBy is not null) return new TurnResult(conversation, [Reply.Say(input.Here, say["Sla_AcknowledgedAlready"])], Changes.None);
+        if (alert.Value.AcknowledgedBy is not null) return TurnResult.Say(conversation, input, say["Sla_AcknowledgedAlready"]);
         var taken = alert.Value with { AcknowledgedBy = input.Person.Id };
         return new TurnResult(
             conversation,

@@ -25,10 +25,10 @@ public sealed class KeepRota(IDocumentStore store, PeopleQueries people) : IFlow
         };
         var team = await people.DeskAsync(ct);
         if (command?.Rest is not { Length: > 0 } rest) return Show(conversation, input, rota, team);
-        if (!input.Person.Roles.Contains(PersonRole.Dispatcher)) return Only(conversation, input, say["Desk_OnlyDispatcher"]);
+        if (!input.Person.Roles.Contains(PersonRole.Dispatcher)) return TurnResult.Say(conversation, input, say["Desk_OnlyDispatcher"]);
         return Changed(rota, command.Verb, rest, team, input) is { } changed
             ? Show(conversation, input, changed, team) with { Changes = Changes.None.Save(OnCallRota.Rotas, OnCallRota.Id, stored, changed) }
-            : Only(conversation, input, say.Format("Sla_HowToRota", string.Join(", ", team.Select(p => p.Name))));
+            : TurnResult.Say(conversation, input, say.Format("Sla_HowToRota", string.Join(", ", team.Select(p => p.Name))));
     }
 
     private static OnCallRota? Changed(OnCallRota rota, DeskVerb verb, string rest, IReadOnlyList<Person> team, UserInput input)
@@ -68,7 +68,4 @@ public sealed class KeepRota(IDocumentStore store, PeopleQueries people) : IFlow
         var card = new Card { Title = say["Sla_RotaTitle"], Blocks = [new Block.Facts([.. rows]), .. away] };
         return new TurnResult(conversation, [Reply.Show(input.Here, card)], Changes.None);
     }
-
-    private static TurnResult Only(Conversation conversation, UserInput input, string sentence) =>
-        new(conversation, [Reply.Say(input.Here, sentence)], Changes.None);
 }

@@ -22,20 +22,8 @@ public static class DuplicateEvaluation
     /// <summary>Reports <c>{id, summary, description}</c>; <c>title</c> and <c>text</c> stand in for the last two.</summary>
     /// <param name="path">JSON lines, may be packed with gzip.</param>
     /// <param name="bad">Takes lines without an id or with one that an earlier line has; without it the first ends the reading.</param>
-    public static List<Article> Reports(string path, BadLines? bad = null)
-    {
-        var ids = new HashSet<string>(StringComparer.Ordinal);
-        var reports = new List<Article>();
-        foreach (var (number, item) in JsonLinesFile.Numbered(path, bad))
-        {
-            var id = JsonLinesFile.Text(item, "id");
-            if (id.Length == 0) BadLines.Note(bad, path, number, "a report has no id");
-            else if (!ids.Add(id)) BadLines.Note(bad, path, number, $"the id {id} was used before");
-            else reports.Add(ReportOf(id, item));
-        }
-
-        return reports;
-    }
+    public static List<Article> Reports(string path, BadLines? bad = null) =>
+        [.. EvaluationFiles.WithIds(path, "a report", bad).Select(line => ReportOf(line.Id, line.Item))];
 
     private static Article ReportOf(string id, JsonElement item) => new()
     {

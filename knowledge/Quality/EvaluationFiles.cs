@@ -22,19 +22,21 @@ public static partial class EvaluationFiles
     /// </param>
     /// <param name="bad">Takes lines without an id or with one that an earlier line has; without it the first ends the reading.</param>
     /// <exception cref="InvalidDataException">A line is bad and nobody collects bad lines.</exception>
-    public static List<Article> Articles(string path, bool dropSymptomSections, BadLines? bad = null)
+    public static List<Article> Articles(string path, bool dropSymptomSections, BadLines? bad = null) =>
+        [.. WithIds(path, "an article", bad).Select(line => ArticleOf(line.Id, line.Item, dropSymptomSections))];
+
+    /// <summary>The lines that have an id of their own.</summary>
+    /// <param name="what">What a line is, for the note about one without.</param>
+    internal static IEnumerable<(string Id, JsonElement Item)> WithIds(string path, string what, BadLines? bad)
     {
         var ids = new HashSet<string>(StringComparer.Ordinal);
-        var articles = new List<Article>();
         foreach (var (number, item) in JsonLinesFile.Numbered(path, bad))
         {
             var id = JsonLinesFile.Text(item, "id");
-            if (id.Length == 0) BadLines.Note(bad, path, number, "an article has no id");
+            if (id.Length == 0) BadLines.Note(bad, path, number, what + " has no id");
             else if (!ids.Add(id)) BadLines.Note(bad, path, number, $"the id {id} was used before");
-            else articles.Add(ArticleOf(id, item, dropSymptomSections));
+            else yield return (id, item);
         }
-
-        return articles;
     }
 
     /// <summary>Questions <c>{id, text, relevant[], relevant_missing[]?}</c>; <c>rewrite</c> stands in for <c>text</c>.</summary>
