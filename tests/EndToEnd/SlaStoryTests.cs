@@ -25,6 +25,8 @@ public sealed class SlaStoryTests
                 await bot.WatchAsync(Some.TuesdayMorning + Duration.FromMinutes(70));
                 await bot.HeardAsync("50 % of the time for the first answer");
                 await bot.HeardAsync(id + " needs somebody");
+                // What is not sent by now would be sent after the restart, and be counted there.
+                await bot.IdleAsync();
             }
 
             await using (var bot = await BotUnderTest.StartAsync(folder, connector))
