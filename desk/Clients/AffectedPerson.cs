@@ -23,7 +23,7 @@ public static partial class AffectedPerson
             if (answer is not AffectedReading.Unknown || CouldBeName(named.Name)) return answer with { Words = named.Words };
         }
 
-        var found = client.Users.Where(u => u.Active && u.Id != ownUserId && IsSpokenOf(trimmed, u)).ToImmutableArray();
+        var found = client.Users.Where(u => u.Active && u.Id != ownUserId && IsNamed(trimmed, u) && IsSpokenOf(trimmed, u)).ToImmutableArray();
         if (found.Length == 1) return new AffectedReading.One(found[0], trimmed);
         if (found.Length > 1) return new AffectedReading.Several([.. found.Take(MostChoices)], trimmed);
         return Stranger().Match(trimmed) is { Success: true } stranger && !IsOwn(stranger.Groups[1].Value, client, ownUserId)
@@ -61,6 +61,14 @@ public static partial class AffectedPerson
     /// <summary>An address, one word, or words that begin with a capital; "for weeks now: …" is about nobody.</summary>
     private static bool CouldBeName(string name) =>
         name.Contains('@', StringComparison.Ordinal) || !name.Contains(' ', StringComparison.Ordinal) || char.IsUpper(name[0]);
+
+    /// <summary>
+    /// Whether the first name or the address is in the text at all, as it is in every form of speaking of somebody. Hardly
+    /// anybody is named, and patterns for everybody would cost each message dearly.
+    /// </summary>
+    private static bool IsNamed(string text, ClientUser user) =>
+        (FirstOf(user) is { } first && text.Contains(first, StringComparison.OrdinalIgnoreCase))
+        || text.Contains(user.Upn ?? user.Id, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The full name or sign-in name anywhere, or the first name as the owner of something or as who cannot do something.</summary>
     private static bool IsSpokenOf(string text, ClientUser user)
