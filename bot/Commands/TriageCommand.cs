@@ -8,7 +8,7 @@ using SupportBot.Knowledge.Triage.Learning;
 
 namespace SupportBot.Bot.Commands;
 
-/// <summary><c>triage "text"</c> and <c>triage eval</c>: what somebody's words are about, and how well that is told.</summary>
+/// <summary><c>triage "text"</c>, <c>triage eval</c> and <c>triage train</c>: what somebody's words are about, and how well that is told.</summary>
 public static class TriageCommand
 {
     private static readonly Argument<string?> Words = new("text")
@@ -38,7 +38,7 @@ public static class TriageCommand
     {
         var evaluation = new Command("eval", "Trains a classifier and measures it.") { Train, Test, TextFields, LabelField, Seed, Json };
         evaluation.SetAction(EvaluateAsync);
-        var command = new Command("triage", "What somebody's words are about.") { Words, Json, evaluation };
+        var command = new Command("triage", "What somebody's words are about.") { Words, Json, evaluation, TriageTraining.Build() };
         command.SetAction(AssessAsync);
         return command;
     }

@@ -29,6 +29,7 @@ using SupportBot.Knowledge.Answers;
 using SupportBot.Knowledge.Articles;
 using SupportBot.Knowledge.Llm;
 using SupportBot.Knowledge.Retrieval;
+using SupportBot.Knowledge.Triage.Learning;
 
 namespace SupportBot.Bot.Hosting;
 
@@ -60,6 +61,7 @@ public static class ConversationServices
         services.AddSingleton<MoneyFlows>();
 
         services.AddSingleton<ArticleArchive>();
+        services.AddSingleton<TriageModels>();
         services.AddSingleton<ArticleShelf>();
         services.AddSingleton<ArticleVotes>();
         services.AddSingleton<ThreadInShort>();

@@ -11,7 +11,7 @@ public static class TicketAudience
         TicketStep.AskUser or TicketStep.Tell or TicketStep.Edit or TicketStep.Resolve or TicketStep.Remind => NoticeWeight.MustAct,
         TicketStep.Confirm or TicketStep.CloseUnconfirmed or TicketStep.MergeInto or TicketStep.Withdraw or TicketStep.Reopen
             or TicketStep.Approve or TicketStep.Authorise or TicketStep.Decline or TicketStep.JoinOutage => NoticeWeight.Important,
-        TicketStep.Note => null,
+        TicketStep.Note or TicketStep.SetService => null,
         _ => NoticeWeight.News,
     };
 

@@ -13,6 +13,7 @@ public static class TicketRules
         TicketStep.Claim, TicketStep.Release, TicketStep.AskUser, TicketStep.WaitForVendor, TicketStep.VendorAnswered,
         TicketStep.Resolve, TicketStep.CloseUnconfirmed, TicketStep.Note, TicketStep.Tell, TicketStep.SetPriority, TicketStep.HandOver,
         TicketStep.JoinOutage, TicketStep.Remind, TicketStep.MergeInto, TicketStep.Absorb, TicketStep.Split, TicketStep.SetParent,
+        TicketStep.SetService,
     ];
 
     /// <summary>
@@ -90,6 +91,8 @@ public static class TicketRules
             when string.IsNullOrWhiteSpace(text) => TicketRefusal.SomethingIsMissing,
         TicketStep.SetPriority when with.Priority is null => TicketRefusal.SomethingIsMissing,
         TicketStep.SetPriority when with.Priority == ticket.Priority => TicketRefusal.NothingToChange,
+        TicketStep.SetService when with.Service is null => TicketRefusal.SomethingIsMissing,
+        TicketStep.SetService when with.Service?.Id == ticket.ServiceId => TicketRefusal.NothingToChange,
         TicketStep.Rate when with.Reference is not [>= '1' and <= '5'] => TicketRefusal.SomethingIsMissing,
         TicketStep.MergeInto or TicketStep.Absorb or TicketStep.JoinOutage when with.Reference is null => TicketRefusal.SomethingIsMissing,
         TicketStep.JoinOutage when with.Reference == ticket.OutageId => TicketRefusal.NothingToChange,
@@ -135,6 +138,7 @@ public static class TicketRules
                 Priority = with.Priority ?? ticket.Priority,
                 OpenedPriority = ticket.OpenedPriority ?? ticket.Priority,
             },
+            TicketStep.SetService when with.Service is { } service => ticket with { ServiceId = service.Id, ServiceName = service.Name },
             TicketStep.HandOver => ticket with { AssigneeId = with.To?.Id, AssigneeName = with.To?.Name },
             TicketStep.Claim => ticket with { AssigneeId = actor.Id, AssigneeName = actor.Name },
             TicketStep.Release => ticket with { AssigneeId = null, AssigneeName = null },

@@ -60,4 +60,7 @@ public enum TicketStep
 
     /// <summary>The ticket becomes a part of another one, or is none any more.</summary>
     SetParent,
+
+    /// <summary>The desk says which service it is about.</summary>
+    SetService,
 }

@@ -65,7 +65,7 @@ public static class TicketTransitions
         Absorb => from is New or WaitingForApproval or Resolved or Closed or Withdrawn ? null : from,
         JoinOutage => from is New or Resolved or Closed or Withdrawn ? null : from,
         Amend => from is New or Resolved or Closed or Withdrawn ? null : from,
-        Split or SetParent => from is New or Closed or Withdrawn ? null : from,
+        Split or SetParent or SetService => from is New or Closed or Withdrawn ? null : from,
         SetPriority => from is Resolved or Closed or Withdrawn ? null : from,
         Authorise => from is New or WaitingForApproval or Withdrawn ? null : from,
         _ => Table.TryGetValue((from, step), out var to) ? to : null,

@@ -45,6 +45,7 @@ public enum DeskVerb
     ArticleDraft,
     Similar,
     InShort,
+    Service,
 }
 
 /// <summary>A technician's typed command.</summary>
@@ -69,7 +70,7 @@ public sealed partial record DeskCommand(DeskVerb Verb, string? TicketId, string
         (DeskVerb.MaintenancePlan, "Words_Maintenance"), (DeskVerb.UpkeepKeep, "Words_UpkeepKeep"), (DeskVerb.UpkeepDone, "Words_UpkeepDone"),
         (DeskVerb.ArticleShow, "Words_ArticleShow"), (DeskVerb.ArticleHistory, "Words_ArticleHistory"),
         (DeskVerb.ArticleNew, "Words_ArticleNew"), (DeskVerb.ArticleDraft, "Words_ArticleDraft"),
-        (DeskVerb.Similar, "Words_Similar"), (DeskVerb.InShort, "Words_InShort"),
+        (DeskVerb.Similar, "Words_Similar"), (DeskVerb.InShort, "Words_InShort"), (DeskVerb.Service, "Words_Service"),
     ];
 
     private static readonly char[] Between = [' ', ':', ',', '\n'];

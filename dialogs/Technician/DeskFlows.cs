@@ -15,6 +15,7 @@ public sealed class DeskFlows
     private readonly MoreActions _more;
 
     private readonly Parts _parts;
+    private readonly SetService _service;
     private readonly ShowSimilar _similar;
     private readonly ShowThreadInShort _inShort;
     private readonly MyDesk _views;
@@ -26,6 +27,7 @@ public sealed class DeskFlows
         var steps = new TicketStepFlow(tickets, people, books);
         (_views, _unreached) = (parts.Watch.Views, parts.Watch.Unreached);
         _step = new DeskStep(steps, people, parts.InShort);
+        _service = new SetService(tickets, people, books);
         _similar = new ShowSimilar(tickets, books);
         _inShort = new ShowThreadInShort(parts.InShort);
         _more = new MoreActions(tickets, people, books);
@@ -46,6 +48,7 @@ public sealed class DeskFlows
     private IFlow? Own(DeskVerb verb) => verb switch
     {
         DeskVerb.Unreached => _unreached,
+        DeskVerb.Service => _service,
         DeskVerb.Similar => _similar,
         DeskVerb.InShort => _inShort,
         >= DeskVerb.ViewMine and <= DeskVerb.ViewFind => _views,
@@ -58,6 +61,7 @@ public sealed class DeskFlows
         Verbs.TicketAsk or Verbs.TicketTell or Verbs.TicketNote or Verbs.TicketPriority or Verbs.TicketHandOver
             or Verbs.TicketVendor or Verbs.TicketVendorBack => _step,
         Verbs.TicketMore => _more,
+        Verbs.TicketService => _service,
         Verbs.ViewPage => _views,
         _ => _parts.Outages.Pressed(press) ?? _parts.Watch.Pressed(press) ?? _parts.Articles.Pressed(press),
     };

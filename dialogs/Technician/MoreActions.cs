@@ -8,6 +8,7 @@ using SupportBot.Dialogs.Files;
 using SupportBot.Dialogs.FollowUp;
 using SupportBot.Dialogs.Outages;
 using SupportBot.Dialogs.Wording;
+using SupportBot.Knowledge.Triage;
 
 namespace SupportBot.Dialogs.Technician;
 
@@ -39,8 +40,7 @@ public sealed class MoreActions(TicketQueries tickets, PeopleQueries people, Boo
         var allowed = TicketTransitions.Allowed(ticket.Status);
         yield return new Button(say["Desk_Note"], Verbs.TicketNote, data) { Inputs = [Words(say["Desk_NoteText"])] };
         if (!ticket.Files.IsEmpty) yield return FilesCard.OpenButton(ticket, say);
-        if (allowed.Contains(TicketStep.SetPriority))
-            yield return new Button(say["Desk_Priority"], Verbs.TicketPriority, data) { Inputs = [Priorities(ticket, say), Reason(say)] };
+        foreach (var sorted in Sorting(ticket, allowed, say)) yield return sorted;
         if (allowed.Contains(TicketStep.HandOver) && !team.IsEmpty)
             yield return new Button(say["Desk_HandOver"], Verbs.TicketHandOver, data) { Inputs = [Colleagues(team, say), Words(say["Desk_HandOverText"])] };
         if (allowed.Contains(TicketStep.WaitForVendor))
@@ -57,6 +57,16 @@ public sealed class MoreActions(TicketQueries tickets, PeopleQueries people, Boo
         if (ticket.OutageId is null) yield return OutageCard.DeclareButton(books.Current, ticket.ServiceId, ticket.ClientId, say);
     }
 
+    /// <summary>How urgent it is and what it is about.</summary>
+    private static IEnumerable<Button> Sorting(Ticket ticket, IReadOnlyList<TicketStep> allowed, Texts say)
+    {
+        var data = TicketCard.DataOf(ticket);
+        if (allowed.Contains(TicketStep.SetPriority))
+            yield return new Button(say["Desk_Priority"], Verbs.TicketPriority, data) { Inputs = [Priorities(ticket, say), Reason(say)] };
+        if (allowed.Contains(TicketStep.SetService))
+            yield return new Button(say["Desk_Service"], Verbs.TicketService, data) { Inputs = [Services(ticket, say)] };
+    }
+
     private static Input.TextField OtherNumber(Texts say) =>
         new("other", say["Desk_MergeWith"], Required: true, Multiline: false, MaxLength: 12);
 
@@ -70,6 +80,10 @@ public sealed class MoreActions(TicketQueries tickets, PeopleQueries people, Boo
     private static Input.Choice Priorities(Ticket ticket, Texts say) => new(
         "priority", say["Ticket_Priority"], Required: true,
         [.. Enum.GetValues<Priority>().Where(p => p != ticket.Priority).Select(p => new Option(p.ToString(), p.ToString()))]);
+
+    private static Input.Choice Services(Ticket ticket, Texts say) => new(
+        "service", say["Desk_Service"], Required: true,
+        [.. TriageServices.All.Where(s => s.Id != ticket.ServiceId).Select(s => new Option(s.Id, say.ServiceName(s.Id)))]);
 
     private static Input.Choice Colleagues(ImmutableList<Person> team, Texts say) =>
         new("to", say["Desk_HandOverTo"], Required: true, [.. team.Select(p => new Option(p.Id, p.Name))]);

@@ -57,7 +57,7 @@ public sealed partial class ArticleArchive(IDocumentStore store)
             Change = (state?.Value.Change ?? 0) + 1,
         };
         var changes = Changes.None.Insert(StoredArticle.Articles, StoredArticle.KeyOf(id), article)
-            .Save(LibraryState.States, LibraryState.Id, state, new LibraryState(article.Change, number));
+            .Save(LibraryState.States, LibraryState.Id, state, LibraryState.Of(state) with { Change = article.Change, LastNumber = number });
         return (article, changes);
     }
 
@@ -69,7 +69,7 @@ public sealed partial class ArticleArchive(IDocumentStore store)
         var next = Next(current.Value, text, retired, by, now, (state?.Value.Change ?? 0) + 1);
         var changes = Changes.None.Update(StoredArticle.Articles, current, next)
             .Insert(ArticleVersion.Versions, ArticleVersion.Of(current.Value).DocumentId, ArticleVersion.Of(current.Value))
-            .Save(LibraryState.States, LibraryState.Id, state, new LibraryState(next.Change, state?.Value.LastNumber ?? 0));
+            .Save(LibraryState.States, LibraryState.Id, state, LibraryState.Of(state) with { Change = next.Change });
         return (next, changes);
     }
 
@@ -81,7 +81,7 @@ public sealed partial class ArticleArchive(IDocumentStore store)
         var state = await StateAsync(ct);
         var change = (state?.Value.Change ?? 0) + 1;
         var last = import.Added.Concat(import.Changed).Select(f => NumberOf(f.Article.Id)).Append(state?.Value.LastNumber ?? 0).Max();
-        var changes = Changes.None.Save(LibraryState.States, LibraryState.Id, state, new LibraryState(change, last));
+        var changes = Changes.None.Save(LibraryState.States, LibraryState.Id, state, LibraryState.Of(state) with { Change = change, LastNumber = last });
         foreach (var file in import.Added)
         {
             var article = new StoredArticle

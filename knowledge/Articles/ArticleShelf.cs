@@ -1,6 +1,7 @@
 using SupportBot.Desk.Storage;
 using SupportBot.Knowledge.Retrieval;
 using SupportBot.Knowledge.Triage;
+using SupportBot.Knowledge.Triage.Learning;
 
 namespace SupportBot.Knowledge.Articles;
 
@@ -8,10 +9,10 @@ namespace SupportBot.Knowledge.Articles;
 /// The articles in force on this replica. Every use asks the store with one read whether the library went on, and takes over
 /// only what changed; an empty store gets the articles that come with the program first.
 /// </summary>
-public sealed class ArticleShelf(ArticleArchive archive, LexicalIndex index, TimeProvider clock) : IDisposable
+public sealed class ArticleShelf(ArticleArchive archive, TriageModels models, LexicalIndex index, TimeProvider clock) : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1);
-    private volatile State _state = new(0, ArticleLibrary.Empty, new ServiceTriage(ArticleLibrary.Empty));
+    private volatile State _state = new(0, ArticleLibrary.Empty, new ServiceTriage(ArticleLibrary.Empty), 0, null);
 
     /// <summary>The articles as of the last look.</summary>
     public ArticleLibrary Library => _state.Library;
@@ -30,8 +31,11 @@ public sealed class ArticleShelf(ArticleArchive archive, LexicalIndex index, Tim
         try
         {
             if (state is null && _state.Change == 0) await ShipAsync(ct);
+            // Read before the articles: whatever these show beyond it is taken over now and again with the next look.
+            var reached = LibraryState.Of(await archive.StateAsync(ct));
             var changed = await archive.SinceAsync(_state.Change, ct);
-            if (changed.Count > 0) Take(changed);
+            await LearnAsync(reached, ct);
+            Take(changed, reached.Change);
             return _state.Library;
         }
         finally
@@ -42,9 +46,23 @@ public sealed class ArticleShelf(ArticleArchive archive, LexicalIndex index, Tim
 
     public void Dispose() => _gate.Dispose();
 
-    /// <summary>Articles that did not change stay the same objects, so what is remembered about them stays good.</summary>
-    private void Take(IReadOnlyList<StoredArticle> changed)
+    /// <summary>What triage learned from tickets, if there is another version of it than the one in use.</summary>
+    private async Task LearnAsync(LibraryState reached, CancellationToken ct)
     {
+        if (reached.Model == _state.Model) return;
+        var learned = await models.LearnedAsync(reached.Model, ct);
+        _state = _state with { Model = reached.Model, Learned = learned, Triage = new ServiceTriage(_state.Library, learned) };
+    }
+
+    /// <summary>Articles that did not change stay the same objects, so what is remembered about them stays good.</summary>
+    private void Take(IReadOnlyList<StoredArticle> changed, long reached)
+    {
+        if (changed.Count == 0)
+        {
+            _state = _state with { Change = Math.Max(_state.Change, reached) };
+            return;
+        }
+
         var articles = _state.Library.All.ToDictionary(a => StoredArticle.KeyOf(a.Id), StringComparer.Ordinal);
         foreach (var stored in changed)
         {
@@ -55,7 +73,7 @@ public sealed class ArticleShelf(ArticleArchive archive, LexicalIndex index, Tim
 
         var library = new ArticleLibrary(articles.OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => a.Value));
         index.Replace(library);
-        _state = new State(changed.Max(c => c.Change), library, new ServiceTriage(library));
+        _state = _state with { Change = changed.Max(c => c.Change), Library = library, Triage = new ServiceTriage(library, _state.Learned) };
     }
 
     /// <exception cref="InvalidDataException">A shipped article has an error, which a test would have found.</exception>
@@ -74,5 +92,5 @@ public sealed class ArticleShelf(ArticleArchive archive, LexicalIndex index, Tim
         }
     }
 
-    private sealed record State(long Change, ArticleLibrary Library, ServiceTriage Triage);
+    private sealed record State(long Change, ArticleLibrary Library, ServiceTriage Triage, int Model, LearnedServices? Learned);
 }

@@ -57,9 +57,14 @@ public sealed record ArticleVersion(string ArticleId, int Revision, string Text,
 /// <summary>How far the library is. Written with every change of any article, so replicas see with one read whether they are behind.</summary>
 /// <param name="Change">Number of the last change; 1 is the first.</param>
 /// <param name="LastNumber">The highest number n of an article KB-n that ever was.</param>
-public sealed record LibraryState(long Change, int LastNumber)
+/// <param name="Model">Version of what triage learned from tickets; 0 is what ships with the program.</param>
+/// <param name="LastModel">The highest version that ever was.</param>
+public sealed record LibraryState(long Change, int LastNumber, int Model = 0, int LastModel = 0)
 {
     public const string Id = "current";
+
+    /// <summary>As it is stored; nothing has changed yet while it is not.</summary>
+    public static LibraryState Of(Stored<LibraryState>? stored) => stored?.Value ?? new LibraryState(0, 0);
 
     public static readonly DocumentType<LibraryState> States = new("article-library");
 }

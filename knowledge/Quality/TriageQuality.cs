@@ -46,7 +46,8 @@ public sealed record TriageQuality
 
     private static double Share<T>(T[] items, Func<T, bool> counts) => items.Length == 0 ? 0 : (double)items.Count(counts) / items.Length;
 
-    private static double MacroF1Of((string Right, string Given)[] answers) => answers.Select(a => a.Right).Distinct()
+    /// <param name="answers">At least one.</param>
+    internal static double MacroF1Of(IReadOnlyCollection<(string Right, string Given)> answers) => answers.Select(a => a.Right).Distinct()
         .Select(label =>
         {
             var hits = answers.Count(a => a.Right == label && a.Given == label);

@@ -1,14 +1,17 @@
 using System.Collections.Immutable;
 using SupportBot.Knowledge.Articles;
 using SupportBot.Knowledge.Retrieval;
+using SupportBot.Knowledge.Triage.Learning;
 
 namespace SupportBot.Knowledge.Triage;
 
 /// <summary>
 /// Reads from people's own words what service they mean, what they want, whom it hits and how badly. Word lists and the
-/// knowledge base's own labels decide; the same words with the same knowledge base give the same verdict.
+/// knowledge base's own labels decide, and what was learned from the desk's tickets; the same words with the same knowledge
+/// base give the same verdict.
 /// </summary>
-public sealed class ServiceTriage(ArticleLibrary library)
+/// <param name="learned">What the desk's tickets taught; null is what ships with the program.</param>
+public sealed class ServiceTriage(ArticleLibrary library, LearnedServices? learned = null)
 {
     /// <summary>Words beyond this are not read: a report says what it is about in its first lines.</summary>
     public const int MostWords = 600;
@@ -30,8 +33,10 @@ public sealed class ServiceTriage(ArticleLibrary library)
         if (words.Count > MostWords) words = words[..MostWords];
         words = ForeignWords.Shipped.Read(words);
         var lexicon = Lexicon.Shipped;
-        var ranked = RankServices(words, lexicon);
-        var kind = KindRules.Decide(words, lexicon, ranked is [{ Weight: >= ClearEvidence }, ..]);
+        var scores = Said(words, lexicon);
+        // Only words that name a service make small talk a matter for the desk; what tickets taught does not.
+        var kind = KindRules.Decide(words, lexicon, scores.Values.Any(weight => weight >= ClearEvidence));
+        var ranked = Ranked(scores, text);
         var service = kind.Kind is not TriageKind.OutOfScope && ranked is [{ Weight: >= LeastEvidence } best, ..]
             ? best.ServiceId
             : TriageVerdict.OtherService;
@@ -58,7 +63,7 @@ public sealed class ServiceTriage(ArticleLibrary library)
         };
     }
 
-    private List<ServiceEvidence> RankServices(List<Word> words, Lexicon lexicon)
+    private Dictionary<string, double> Said(List<Word> words, Lexicon lexicon)
     {
         var scores = new Dictionary<string, double>(StringComparer.Ordinal);
         var counted = new HashSet<(string, string)>();
@@ -71,6 +76,13 @@ public sealed class ServiceTriage(ArticleLibrary library)
 
         foreach (var (service, likeness) in _labels.Likeness(words))
             scores[service] = scores.GetValueOrDefault(service) + LabelWeight * likeness;
+        return scores;
+    }
+
+    private List<ServiceEvidence> Ranked(Dictionary<string, double> scores, string text)
+    {
+        foreach (var (service, weight) in learned?.EvidenceIn(text) ?? [])
+            scores[service] = scores.GetValueOrDefault(service) + weight;
         return [.. scores.Select(s => new ServiceEvidence(s.Key, s.Value))
             .OrderByDescending(s => s.Weight).ThenBy(s => s.ServiceId, StringComparer.Ordinal)];
     }

@@ -34,6 +34,10 @@ public static class ClassifierTraining
         return Fit(texts).WithLeastSure(ThresholdFor(texts));
     }
 
+    /// <summary>The same without a threshold, in a bounded space.</summary>
+    /// <param name="mostFeatures">Features kept.</param>
+    internal static TextClassifier TrainWithin(IReadOnlyList<LabelledText> texts, int mostFeatures) => Fit(texts, mostFeatures);
+
     /// <summary>Trained on most texts, asked about the rest: the sureness that only 5 % of its in-scope texts miss.</summary>
     private static float ThresholdFor(IReadOnlyList<LabelledText> texts)
     {
@@ -46,9 +50,9 @@ public static class ClassifierTraining
         return sureness[(int)(sureness.Count * (1 - InScopeKept))];
     }
 
-    private static TextClassifier Fit(IReadOnlyList<LabelledText> texts)
+    private static TextClassifier Fit(IReadOnlyList<LabelledText> texts, int mostFeatures = int.MaxValue)
     {
-        var space = FeatureSpace.Learn([.. texts.Select(t => t.Text)]);
+        var space = FeatureSpace.Learn([.. texts.Select(t => t.Text)], mostFeatures);
         var vectors = new TextVector[texts.Count];
         Parallel.For(0, vectors.Length, i => vectors[i] = space.VectorOf(texts[i].Text));
         var lengths = Array.ConvertAll(vectors, v => v.SquaredLength + 1);

@@ -17,7 +17,8 @@ internal sealed class FeatureSpace
     /// <summary>Features with place and rarity, in no order.</summary>
     public IEnumerable<(uint Feature, int Place, float Rarity)> All => _features.Select(f => (f.Key, f.Value.Place, f.Value.Rarity));
 
-    public static FeatureSpace Learn(IReadOnlyList<string> texts)
+    /// <param name="most">Features kept: those that most texts have.</param>
+    public static FeatureSpace Learn(IReadOnlyList<string> texts, int most = int.MaxValue)
     {
         var counts = new Dictionary<uint, int>();
         foreach (var text in texts)
@@ -26,7 +27,7 @@ internal sealed class FeatureSpace
             foreach (var feature in words.Keys.Concat(grams.Keys)) counts[feature] = counts.GetValueOrDefault(feature) + 1;
         }
 
-        var kept = counts.Where(c => c.Value >= FewestTexts).OrderBy(c => c.Key)
+        var kept = counts.Where(c => c.Value >= FewestTexts).OrderByDescending(c => c.Value).ThenBy(c => c.Key).Take(most).OrderBy(c => c.Key)
             .Select((c, i) => (c.Key, i, MathF.Log((1f + texts.Count) / (1 + c.Value)) + 1));
         return Of(kept);
     }

@@ -52,5 +52,14 @@ public sealed class TextClassifier
         return [.. Labels.Select((label, i) => new LabelScore(label, vector.Dot(_weights[i]) + _weights[i][^1]))];
     }
 
+    /// <summary>The features that it knows.</summary>
+    internal FeatureSpace Space => _space;
+
+    /// <summary>Weights of a class by place, the constant last.</summary>
+    internal ReadOnlySpan<float> WeightsOf(int label) => _weights[label];
+
+    /// <summary>What a class scores for a text without any feature that is known.</summary>
+    internal float ConstantOf(int label) => _weights[label][^1];
+
     internal TextClassifier WithLeastSure(float leastSure) => new(_space, Labels, _weights, leastSure);
 }

@@ -4,6 +4,7 @@ using NodaTime;
 using SupportBot.Desk.Storage;
 using SupportBot.Knowledge.Articles;
 using SupportBot.Knowledge.Retrieval;
+using SupportBot.Knowledge.Triage.Learning;
 using SupportBot.Tests.Support;
 
 namespace SupportBot.Tests.Knowledge.Articles;
@@ -30,7 +31,7 @@ public sealed class ArticleLibraryStoreTests
         return new ArticleFile(name ?? id + ".md", text, Assert.Single(MarkdownArticles.Read(id, text).Articles));
     }
 
-    private static ArticleShelf ShelfOver(IDocumentStore store) => new(new ArticleArchive(store), new LexicalIndex(ArticleLibrary.Empty), TimeProvider.System);
+    private static ArticleShelf ShelfOver(IDocumentStore store) => new(new ArticleArchive(store), new TriageModels(store, new ArticleArchive(store)), new LexicalIndex(ArticleLibrary.Empty), TimeProvider.System);
 
     private static async Task<ArticleImport> ImportAsync(ArticleArchive archive, params ArticleFile[] files)
     {
@@ -58,7 +59,7 @@ public sealed class ArticleLibraryStoreTests
         var archive = new ArticleArchive(store);
         await ImportAsync(archive, FileOf("KB-0001", "Old title"), FileOf("KB-0002", "Stays"));
         var index = new LexicalIndex(ArticleLibrary.Empty);
-        using var other = new ArticleShelf(archive, index, TimeProvider.System);
+        using var other = new ArticleShelf(archive, new TriageModels(store, archive), index, TimeProvider.System);
         var stays = (await other.FollowAsync(Ct)).Find("KB-0002");
         var current = await archive.FindAsync("kb-0001", Ct);
         Assert.NotNull(current);
