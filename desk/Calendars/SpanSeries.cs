@@ -21,14 +21,10 @@ internal sealed class SpanSeries(Func<long, long, List<UnixSpan>> build)
         var first = into.Count;
         for (var index = IndexOf(from); index * ChunkSeconds < until; index++)
         {
-            foreach (var span in ChunkAt(index).Spans)
+            var spans = ChunkAt(index).Spans;
+            for (var i = FirstEndingAfter(spans, from); i < spans.Length && spans[i].Start < until; i++)
             {
-                var part = span.Clip(from, until);
-                if (part.IsEmpty)
-                {
-                    continue;
-                }
-
+                var part = spans[i].Clip(from, until);
                 if (into.Count > first && into[^1].End == part.Start)
                 {
                     into[^1] = into[^1] with { End = part.End };
@@ -98,13 +94,13 @@ internal sealed class SpanSeries(Func<long, long, List<UnixSpan>> build)
             var chunk = ChunkAt(index);
             var end = found?.End ?? second;
             var next = FirstEndingAfter(chunk.Spans, end);
-            if (next is null || next.Value.Start > end)
+            if (next == chunk.Spans.Length || chunk.Spans[next].Start > end)
             {
                 return found;
             }
 
-            found = new UnixSpan(second, Math.Min(next.Value.End, until));
-            if (next.Value.End < (index + 1) * ChunkSeconds)
+            found = new UnixSpan(second, Math.Min(chunk.Spans[next].End, until));
+            if (chunk.Spans[next].End < (index + 1) * ChunkSeconds)
             {
                 return found;
             }
@@ -118,9 +114,11 @@ internal sealed class SpanSeries(Func<long, long, List<UnixSpan>> build)
     {
         for (var index = IndexOf(second); index * ChunkSeconds < until; index++)
         {
-            if (FirstEndingAfter(ChunkAt(index).Spans, second) is { } span)
+            var spans = ChunkAt(index).Spans;
+            var next = FirstEndingAfter(spans, second);
+            if (next < spans.Length)
             {
-                var start = Math.Max(span.Start, second);
+                var start = Math.Max(spans[next].Start, second);
                 return start < until ? start : null;
             }
         }
@@ -128,20 +126,24 @@ internal sealed class SpanSeries(Func<long, long, List<UnixSpan>> build)
         return null;
     }
 
-    private static UnixSpan? FirstEndingAfter(UnixSpan[] spans, long second)
+    /// <returns>The place of the first span that ends after the second; the length when none does.</returns>
+    private static int FirstEndingAfter(UnixSpan[] spans, long second)
     {
-        foreach (var span in spans)
+        var (low, high) = (0, spans.Length);
+        while (low < high)
         {
-            if (span.End > second)
-            {
-                return span;
-            }
+            var middle = (low + high) / 2;
+            (low, high) = spans[middle].End > second ? (low, middle) : (middle + 1, high);
         }
 
-        return null;
+        return low;
     }
 
-    private static long IndexOf(long second) => (long)Math.Floor((decimal)second / ChunkSeconds);
+    private static long IndexOf(long second)
+    {
+        var (quotient, remainder) = Math.DivRem(second, ChunkSeconds);
+        return remainder < 0 ? quotient - 1 : quotient;
+    }
 
     private Chunk ChunkAt(long index)
     {

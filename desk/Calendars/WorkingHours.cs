@@ -35,6 +35,9 @@ public sealed class WorkingHours
 
     internal SpanSeries Inside { get; }
 
+    /// <summary>Inside time and every class.</summary>
+    internal IEnumerable<SpanSeries> AllSeries => classes.Values.Append(Inside);
+
     public static WorkingHours Compile(SupportCalendar calendar) => new(calendar);
 
     public bool IsInside(Instant instant) => Inside.At(Seconds(instant), Seconds(instant) + 1) is not null;
@@ -115,7 +118,7 @@ public sealed class WorkingHours
         }
 
         var edges = new SortedSet<long>();
-        foreach (var series in classes.Values.Append(Inside))
+        foreach (var series in AllSeries)
         {
             // One second more on both sides, so that an edge at the border is told from a span that merely goes on.
             var spans = new List<UnixSpan>();

@@ -18,7 +18,8 @@ internal static class Alternatives
         }
 
         var planned = run.Input.Start;
-        foreach (var start in Edges(client, planned, planned + Horizon))
+        var later = new LaterStarts(client, Minutes.Of(planned), Minutes.Of(planned + Horizon), likelyMinutes);
+        foreach (var start in later.Starts.Where(later.IsNew).Select(Minutes.ToInstant))
         {
             var trial = run.Settle(start, likelyMinutes);
             if (trial.State != CaseState.Undetermined && trial.Net <= likelyNet - LeastSaving)
@@ -28,26 +29,5 @@ internal static class Alternatives
         }
 
         return null;
-    }
-
-    /// <summary>
-    /// Instants in (from, until] at which something of a visible contract changes: inside time, a class, a grant, its
-    /// beginning, end or grace; ascending.
-    /// </summary>
-    private static IEnumerable<Instant> Edges(CompiledClient client, Instant from, Instant until)
-    {
-        var (first, last) = (Minutes.Of(from), Minutes.Of(until));
-        var edges = new SortedSet<long>(client.ContractEdges.Where(edge => edge > first && edge <= last));
-        foreach (var hours in client.Visible.Select(terms => terms.Hours).Distinct())
-        {
-            edges.UnionWith(hours.Edges(from, until).Select(Minutes.Of));
-        }
-
-        foreach (var terms in client.Visible)
-        {
-            edges.UnionWith(terms.Grants?.Edges(first, last) ?? []);
-        }
-
-        return edges.Select(Minutes.ToInstant);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using NodaTime;
+using SupportBot.Desk.Calendars;
 using SupportBot.Desk.Clients;
 using SupportBot.Desk.Contracts;
 
@@ -11,6 +12,8 @@ internal sealed class CompiledClient
     private readonly CompiledBook book;
     private readonly ConcurrentDictionary<string, Terms> any = new(StringComparer.Ordinal);
     private readonly Lazy<long[]> edges;
+    private readonly Lazy<SpanSeries[]> series;
+    private readonly Lazy<Terms[]> withGrants;
 
     public CompiledClient(CompiledBook book, Client client)
     {
@@ -18,6 +21,9 @@ internal sealed class CompiledClient
         Client = client;
         Own = book.Book.ContractsOf(client.Id).Select(Compile).ToArray();
         edges = new Lazy<long[]>(() => Visible.SelectMany(terms => terms.Edges).Distinct().Order().ToArray());
+        series = new Lazy<SpanSeries[]>(() => Visible.Select(terms => terms.Hours).Distinct()
+            .SelectMany(hours => hours.AllSeries).ToArray());
+        withGrants = new Lazy<Terms[]>(() => Visible.Where(terms => terms.Grants is not null).ToArray());
     }
 
     public Client Client { get; }
@@ -33,6 +39,12 @@ internal sealed class CompiledClient
 
     /// <summary>Minutes at which a visible contract begins, ends or leaves grace, ascending.</summary>
     public long[] ContractEdges => edges.Value;
+
+    /// <summary>Inside time and classes of the calendars of all visible contracts.</summary>
+    public SpanSeries[] Series => series.Value;
+
+    /// <summary>Visible contracts with a pool.</summary>
+    public Terms[] WithGrants => withGrants.Value;
 
     /// <summary>The client's card, else the provider's.</summary>
     public RateCard Card => Book.FindRateCard(Client.RateCard ?? Book.Provider.RateCard)
