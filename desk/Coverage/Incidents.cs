@@ -19,7 +19,7 @@ internal static class Incidents
         }
 
         var graph = new IncidentGraph(cases);
-        foreach (var incident in Of(cases, graph).OrderBy(incident => incident.Payer, ByOpening))
+        foreach (var incident in Of(cases, graph))
         {
             var used = incident.Reopened
                 ? null
@@ -30,7 +30,7 @@ internal static class Incidents
                 continue;
             }
 
-            var inFee = incident.Segments.Where(segment => segment.Treatment == Treatment.InFee).Sum(segment => segment.Length);
+            var inFee = incident.Segments().Where(segment => segment.Treatment == Treatment.InFee).Sum(segment => segment.Length);
             charged.AddRange(graph.KeysOf(incident.Payer.Request).Order(StringComparer.Ordinal)
                 .Select(key => new PriorIncident(key, incident.Terms.Id, (used ?? 0) + inFee)));
         }
@@ -44,18 +44,33 @@ internal static class Incidents
     /// <summary>One incident per contract and group of tickets; a reopened ticket stands alone.</summary>
     private static IEnumerable<Incident> Of(IReadOnlyList<TicketCase> cases, IncidentGraph graph)
     {
-        var parts = cases.SelectMany(ticket => ticket.Segments
-            .Where(segment => segment.Terms.IsIncidentKind)
-            .Select(segment => segment.Terms)
-            .Distinct()
-            .Select(terms => (Ticket: ticket, Terms: terms, Reopened: Warranty.IsReopened(FactsOf(ticket)))));
-        return parts
-            .GroupBy(part => (
-                part.Terms, part.Reopened, Group: part.Reopened ? part.Ticket.Request.Id : graph.GroupOf(part.Ticket.Request)))
-            .Select(group => new Incident(
-                group.Key.Terms,
-                group.Key.Reopened,
-                group.Select(part => part.Ticket).Order(ByOpening).ToList()));
+        var incidents = new Dictionary<(Terms, bool, string), Incident>();
+        foreach (var ticket in cases)
+        {
+            foreach (var segment in ticket.Segments)
+            {
+                if (segment.Terms.IsIncidentKind)
+                {
+                    IncidentOf(ticket, segment.Terms, graph, incidents).Add(ticket);
+                }
+            }
+        }
+
+        // Each payer is known only when all tickets are placed; incidents of the same payer stay in the order of its work.
+        return incidents.Count == 1 ? incidents.Values : incidents.Values.OrderBy(incident => incident.Payer, ByOpening);
+    }
+
+    private static Incident IncidentOf(
+        TicketCase ticket, Terms terms, IncidentGraph graph, Dictionary<(Terms, bool, string), Incident> incidents)
+    {
+        var reopened = Warranty.IsReopened(FactsOf(ticket));
+        var key = (terms, reopened, reopened ? ticket.Request.Id : graph.GroupOf(ticket.Request));
+        if (!incidents.TryGetValue(key, out var incident))
+        {
+            incidents[key] = incident = new Incident(terms, reopened);
+        }
+
+        return incident;
     }
 
     private static TicketFacts FactsOf(TicketCase ticket) =>
@@ -111,7 +126,7 @@ internal static class Incidents
     /// <summary>Tells the minutes in the fee from those beyond it.</summary>
     private static void Include(Incident incident, long? included)
     {
-        var inFee = new IncludedMinutes(incident.Segments.ToList(), included);
+        var inFee = new IncludedMinutes(incident.Segments(), included);
         foreach (var ticket in incident.Tickets)
         {
             var told = new List<Segment>(ticket.Segments.Count + 1);
@@ -169,7 +184,7 @@ internal static class Incidents
     private static bool DrawIncident(Incident incident, Balances balances)
     {
         var payer = incident.Payer;
-        if (!incident.Segments.Any(segment => segment.Treatment is Treatment.InFee or Treatment.Covered)
+        if (!incident.Segments().Exists(segment => segment.Treatment is Treatment.InFee or Treatment.Covered)
             || incident.Terms.Grants is not { } grants)
         {
             return false;
@@ -200,14 +215,48 @@ internal static class Incidents
         return byTime != 0 ? byTime : string.CompareOrdinal(a.Request.Id, b.Request.Id);
     });
 
-    /// <param name="Tickets">With work under the contract, opened first to last; the first one pays.</param>
-    private sealed record Incident(Terms Terms, bool Reopened, List<TicketCase> Tickets)
+    private sealed class Incident(Terms terms, bool reopened)
     {
-        public TicketCase Payer => Tickets[0];
+        private readonly List<TicketCase> tickets = [];
+        private TicketCase? latest;
 
-        public IEnumerable<Segment> Segments =>
-            Tickets.SelectMany(ticket => ticket.Segments.Where(segment => segment.Terms == Terms));
+        public Terms Terms => terms;
 
-        public Segment FirstOfPayer => Payer.Segments.First(segment => segment.Terms == Terms);
+        public bool Reopened => reopened;
+
+        /// <summary>With work under the contract, opened first to last; the first one pays.</summary>
+        public IReadOnlyList<TicketCase> Tickets => tickets;
+
+        public TicketCase Payer => tickets[0];
+
+        public Segment FirstOfPayer => Payer.Segments.First(segment => segment.Terms == terms);
+
+        /// <param name="ticket">Again for each of its segments, one after the other.</param>
+        public void Add(TicketCase ticket)
+        {
+            if (ticket != latest)
+            {
+                latest = ticket;
+                tickets.Insert(tickets.FindLastIndex(known => ByOpening.Compare(known, ticket) <= 0) + 1, ticket);
+            }
+        }
+
+        /// <summary>All work under the contract as it is treated by now.</summary>
+        public List<Segment> Segments()
+        {
+            var all = new List<Segment>();
+            foreach (var ticket in tickets)
+            {
+                foreach (var segment in ticket.Segments)
+                {
+                    if (segment.Terms == terms)
+                    {
+                        all.Add(segment);
+                    }
+                }
+            }
+
+            return all;
+        }
     }
 }

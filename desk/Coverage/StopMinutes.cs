@@ -6,6 +6,9 @@ internal static class StopMinutes
     /// <summary>One day: an authorisation that lasts longer has no stop.</summary>
     private const long Most = 1440;
 
+    /// <summary>Enough for a fee, a rate inside and one outside.</summary>
+    private const int StraightTrials = 5;
+
     /// <returns>
     /// The most whole minutes whose net, without minimum and step, is within the amount; null if even a day is.
     /// </returns>
@@ -19,7 +22,7 @@ internal static class StopMinutes
 
     /// <summary>
     /// Tries where a straight line through the known lengths meets the amount: within one rate that is the place, so a few
-    /// trials do. Every other trial halves what is left, so that no bill takes many.
+    /// trials do. If they do not, every other one halves what is left, so that no bill takes many.
     /// </summary>
     private static long? ByMoney(Func<long, decimal> net, decimal authorised)
     {
@@ -30,9 +33,9 @@ internal static class StopMinutes
             return null;
         }
 
-        for (var straight = true; tooMany - fits > 1; straight = !straight)
+        for (var trial = 0; tooMany - fits > 1; trial++)
         {
-            var guess = straight
+            var guess = trial < StraightTrials || trial % 2 == 0
                 ? fits + (long)((tooMany - fits) * ((authorised - cost) / (dear - cost)))
                 : (fits + tooMany) / 2;
             var middle = Math.Clamp(guess, fits + 1, tooMany - 1);

@@ -8,17 +8,20 @@ internal sealed class DocumentTables(LiteTables tables, DocumentCache cache)
     public Stored<T>? Find<T>(DocumentType<T> type, string id) where T : class
     {
         var key = new DocumentKey(type.Name, id);
-        if (cache.Find(key) is { } known) return known.Read(type, id);
-        var edges = cache.Edges;
-        if (RowOf(key) is not { } row) return null;
-        cache.Keep(key, row, edges);
-        return row.Read(type, id);
+        var edges = cache.EdgesOf(type.Name);
+        if (!cache.TryFind(key, out var row))
+        {
+            row = RowOf(key);
+            cache.Keep(key, row, edges);
+        }
+
+        return row?.Read(type, id);
     }
 
     public IReadOnlyList<Stored<T>> List<T>(DocumentType<T> type, IndexRange range, int limit) where T : class
     {
         if (cache.Find(type, range, limit) is { } known) return known;
-        var edges = cache.Edges;
+        var edges = cache.EdgesOf(type.Name);
         var found = Read(type, range, limit);
         cache.Keep(type, range, limit, found, edges);
         return found;
@@ -88,7 +91,8 @@ internal sealed class DocumentTables(LiteTables tables, DocumentCache cache)
     private Stored<T>? Find<T>(DocumentType<T> type, byte[] entry) where T : class
     {
         var key = new DocumentKey(type.Name, DocumentRows.DocumentId(entry));
-        return (cache.Find(key) ?? RowOf(key)) is { } row && row.Has(entry) ? row.Read(type, key.Id) : null;
+        if (!cache.TryFind(key, out var row)) row = RowOf(key);
+        return row?.Has(entry) == true ? row.Read(type, key.Id) : null;
     }
 
     private StoredRow? RowOf(DocumentKey key) => StoredRow.Of(tables.Find(DocumentRows.Table(key.Type), key.Id));

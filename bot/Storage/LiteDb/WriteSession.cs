@@ -18,9 +18,9 @@ internal sealed class WriteSession(LiteEngine engine, LiteTables tables, Documen
     public IReadOnlyDictionary<DocumentKey, StoredRow?> Documents => _documents;
 
     /// <summary>The document as it is now: as an earlier unit of this group left it, or as it was committed.</summary>
-    public StoredRow? Find(DocumentKey key) => _documents.TryGetValue(key, out var row)
+    public StoredRow? Find(DocumentKey key) => _documents.TryGetValue(key, out var row) || cache.TryFind(key, out row)
         ? row
-        : cache.Find(key) ?? StoredRow.Of(Tables.Find(DocumentRows.Table(key.Type), key.Id));
+        : StoredRow.Of(Tables.Find(DocumentRows.Table(key.Type), key.Id));
 
     /// <summary>Notes how the group leaves a document; the row itself is written by the caller.</summary>
     public void Left(DocumentKey key, StoredRow? row) => _documents[key] = row;
