@@ -8,6 +8,6 @@ public static class KbCommand
     public static Command Build() =>
         new("kb", "The knowledge base: search it, measure it, import and export it.")
         {
-            KbSearch.Build(), KbEvaluation.Build(), KbDuplicates.Build(), KbImport.Build(), KbExport.Build(),
+            KbSearch.Build(), KbEvaluation.Build(), KbDuplicates.Build(), KbImport.Build(), KbExport.Build(), KbGaps.Build(),
         };
 }

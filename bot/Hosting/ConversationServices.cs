@@ -79,6 +79,7 @@ public static class ConversationServices
         services.AddSingleton<DueSource>();
         services.AddSingleton<ReviewParts>();
         services.AddSingleton<ReviewSource>();
+        services.AddSingleton<GapSource>();
         services.AddSingleton<FigureSources>();
         services.AddSingleton<FileLinks>();
         services.AddSingleton<Figures>();

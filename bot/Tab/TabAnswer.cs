@@ -24,7 +24,7 @@ public sealed record TabAnswer(
     public static TabAnswer Refused(string sentence) => new("", sentence, [], [], [], [], "en");
 
     private static IReadOnlyList<TabOption> TopicsFor(Reader reader) =>
-        [.. Shown.Concat(reader.Person.ClientId is null ? [Topic.Load] : []).Select(t => new TabOption(t.ToString(), reader.Say["Manager_Topic_" + t]))];
+        [.. Shown.Concat(reader.Person.ClientId is null ? [Topic.Load, Topic.Gaps] : []).Select(t => new TabOption(t.ToString(), reader.Say["Manager_Topic_" + t]))];
 
     private static IReadOnlyList<TabOption> ClientsFor(Reader reader, ContractBook book) =>
         reader.Person.ClientId is null ? [.. book.Clients.Select(c => new TabOption(c.Id, c.Name ?? c.Id))] : [];

@@ -26,6 +26,13 @@ public sealed class ArticleDesk(ArticleArchive archive, ArticleShelf shelf, IKno
     public static Article? Read(StoredArticle stored) =>
         MarkdownArticles.Read(stored.File, stored.Text).Articles is [var article] ? article : null;
 
+    /// <summary>What would be found now for somebody's words; null when nothing would.</summary>
+    public async Task<Passage?> BestAsync(string words, ArticleScope scope, CancellationToken ct)
+    {
+        await shelf.FollowAsync(ct);
+        return await search.SearchAsync(words, scope, 1, ct) is [var best, ..] ? best : null;
+    }
+
     /// <summary>
     /// Open tickets of the article's services that would have been offered this article first. The articles nearest to it
     /// compete, so an article that only repeats another one answers nothing new.

@@ -9,6 +9,7 @@ public sealed class ArticleFlows(ArticleDesk desk, ArticleVotes votes, ILanguage
 {
     private readonly ShowArticle _show = new(desk, votes);
     private readonly DraftArticle _draft = new(desk, model);
+    private readonly DraftGap _gap = new(desk, model);
     private readonly WriteArticle _write = new(desk);
     private readonly SaveArticle _save = new(desk);
 
@@ -27,6 +28,7 @@ public sealed class ArticleFlows(ArticleDesk desk, ArticleVotes votes, ILanguage
         ArticleVerbs.Show or ArticleVerbs.History => _show,
         ArticleVerbs.Preview => _write,
         ArticleVerbs.Draft => _draft,
+        ArticleVerbs.DraftGap => _gap,
         ArticleVerbs.Save or ArticleVerbs.Checked or ArticleVerbs.Retire or ArticleVerbs.Restore => _save,
         _ => null,
     };

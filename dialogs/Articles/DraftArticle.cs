@@ -35,23 +35,27 @@ public sealed partial class DraftArticle(ArticleDesk desk, ILanguageModel model)
 
     private static Block.Line Preview(ArticleForm form) => new Block.Line(form.Body);
 
-    private static ArticleForm FormOf(Article drafted) =>
+    /// <summary>The form of what a model drafted.</summary>
+    internal static ArticleForm FormOf(Article drafted) =>
         ArticleForm.Of(drafted, "") with { Body = BodyOf(drafted.Steps) };
 
     /// <summary>Each sentence of the solution is a step; the reporter's words are the first symptom.</summary>
     private static ArticleForm FromOwnWords(Ticket ticket, string resolution)
     {
-        var steps = Sentence().Split(resolution.ReplaceLineEndings(". ")).Select(s => s.Trim()).Where(s => s.Length > 1);
         return ArticleFormFields.Empty with
         {
             Title = TextCut.To(ticket.Title, 80),
             Services = [ticket.ServiceId],
             Symptoms = [TextCut.To(ticket.Description.ReplaceLineEndings(" "), 200)],
-            Body = BodyOf(steps),
+            Body = BodyOf(StepsOf(resolution)),
         };
     }
 
-    private static string BodyOf(IEnumerable<string> steps) =>
+    /// <summary>The sentences of a solution.</summary>
+    internal static IEnumerable<string> StepsOf(string resolution) =>
+        Sentence().Split(resolution.ReplaceLineEndings(". ")).Select(s => s.Trim()).Where(s => s.Length > 1);
+
+    internal static string BodyOf(IEnumerable<string> steps) =>
         "## Steps\n\n" + string.Join('\n', steps.Select((s, i) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{i + 1}. {s}")));
 
     [GeneratedRegex(@"(?<=[.!?])\s+", RegexOptions.CultureInvariant)]

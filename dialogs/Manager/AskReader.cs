@@ -69,7 +69,7 @@ public static class AskReader
         {
             Topic.Review => quarter,
             Topic.Due => Period.Of(reader.Today),
-            Topic.Recurring => Calendars.Rolling("day", 90, reader.Today),
+            Topic.Recurring or Topic.Gaps => Calendars.Rolling("day", 90, reader.Today),
             Topic.Advice => Calendars.Complete("month", 12, reader.Today),
             Topic.Levels or Topic.Load => Calendars.Rolling("day", 30, reader.Today),
             _ => null,
@@ -81,7 +81,7 @@ public static class AskReader
     {
         if (reader.Person.ClientId is { } own) return own;
         var named = new NamesInText(text).Find(book.Clients, c => [c.Id, c.Name, c.Name?.Split(' ')[0]]);
-        return named?.Id ?? (topic == Topic.Load ? "" : null);
+        return named?.Id ?? (FigureAccess.IsOfDesk(topic) ? "" : null);
     }
 
     private static Ask AskOf(string text, Topic topic, Period period, Period? against, string clientId, ContractBook book, Reader reader)

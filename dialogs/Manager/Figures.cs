@@ -13,7 +13,8 @@ public sealed class Figures(FigureSources sources, BookShelf books, FileLinks li
     public async Task<SheetAnswer> AnswerAsync(Ask ask, Reader reader, CancellationToken ct)
     {
         if (!FigureAccess.MaySee(reader.Person, ask)) return new SheetAnswer.Refused(reader.Say["Manager_OnlyManagers"]);
-        if (ask.Topic != Topic.Load && books.Current.FindClient(ask.ClientId) is null) return new SheetAnswer.Refused(reader.Say["Manager_UnknownClient"]);
+        var isOverAll = FigureAccess.IsOfDesk(ask.Topic) && ask.ClientId.Length == 0;
+        if (!isOverAll && books.Current.FindClient(ask.ClientId) is null) return new SheetAnswer.Refused(reader.Say["Manager_UnknownClient"]);
         var begun = Downtime.StartOf(ask.Period.From, reader.Zone) < reader.Now;
         var sheet = begun ? await SheetAsync(ask, reader, ct) : null;
         return sheet is null
@@ -50,12 +51,20 @@ public sealed class Figures(FigureSources sources, BookShelf books, FileLinks li
         Topic.Due => await sources.Due.SheetAsync(ask, reader, ct),
         Topic.Tickets => await sources.Support.TicketsAsync(ask, TicketFigures.MostRows, reader, ct),
         Topic.Statement => await sources.Support.StatementAsync(ask, reader, ct),
+        Topic.Gaps => await GapsAsync(ask, reader, ct),
         Topic.Load => await sources.Support.LoadAsync(ask, reader, ct),
         Topic.Recurring => RecurringSheet.Of(ask, await sources.Recurrences.SearchAsync(ask.ClientId, reader.Now, ct), books.Current, reader),
         Topic.Advice => AdviceSheet.Of(ask, await sources.Advice.FiguresAsync(ask, reader, null, ct), books.Current, reader),
         Topic.Review => await sources.Review.PackAsync(ask, books.Current, reader, ct),
         _ => await DowntimeAsync(ask, reader, ct),
     };
+
+    private async Task<Sheet> GapsAsync(Ask ask, Reader reader, CancellationToken ct)
+    {
+        var (from, until) = (Downtime.StartOf(ask.Period.From, reader.Zone), Downtime.StartOf(ask.Period.Until, reader.Zone));
+        var gaps = await sources.Gaps.FindAsync(ask.ClientId, from, until, ct);
+        return GapSheet.Of(ask, ask.Service is null ? gaps : [.. gaps.Where(g => g.ServiceId == ask.Service)], books.Current, reader);
+    }
 
     private async Task<Sheet?> DowntimeAsync(Ask ask, Reader reader, CancellationToken ct)
     {
@@ -73,7 +82,8 @@ public sealed class Figures(FigureSources sources, BookShelf books, FileLinks li
 
 /// <summary>Where figures come from.</summary>
 public sealed record FigureSources(
-    DowntimeSource Downtime, SupportSource Support, RecurrenceSource Recurrences, AdviceSource Advice, ReviewSource Review, DueSource Due);
+    DowntimeSource Downtime, SupportSource Support, RecurrenceSource Recurrences, AdviceSource Advice, ReviewSource Review, DueSource Due,
+    Articles.GapSource Gaps);
 
 /// <summary>What became of a question for figures.</summary>
 public abstract record SheetAnswer

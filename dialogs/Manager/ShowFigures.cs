@@ -9,7 +9,7 @@ public sealed class ShowFigures(Figures figures, BookShelf books) : IFlow
     public async Task<TurnResult> ContinueAsync(Conversation conversation, UserInput input, CancellationToken ct)
     {
         var reader = Reader.Of(input);
-        if (!FigureAccess.IsForFigures(input.Person)) return TurnResult.Say(conversation, input, reader.Say["Manager_OnlyManagers"]);
+        if (!input.Person.IsDesk && !FigureAccess.IsForFigures(input.Person)) return TurnResult.Say(conversation, input, reader.Say["Manager_OnlyManagers"]);
         if (input.Press is { } press)
         {
             return Ask.Read(key => press[key]) is { } pressed

@@ -22,4 +22,7 @@ public enum Topic
 
     /// <summary>What is due for maintenance.</summary>
     Due,
+
+    /// <summary>Problems that no article answers; for the desk.</summary>
+    Gaps,
 }

@@ -5,7 +5,11 @@ using SupportBot.Desk.Outages;
 using SupportBot.Desk.Storage;
 using SupportBot.Desk.Tickets;
 using SupportBot.Dialogs;
+using SupportBot.Dialogs.Articles;
 using SupportBot.Dialogs.Manager;
+using SupportBot.Knowledge.Articles;
+using SupportBot.Knowledge.Retrieval;
+using SupportBot.Knowledge.Triage.Learning;
 
 namespace SupportBot.Tests.Support;
 
@@ -22,6 +26,9 @@ internal static class SomeFigures
         var advice = new AdviceSource(store, tickets, downtime, recurrences, books);
         var due = new DueSource(new MaintenanceQueries(store), new AlertQueries(store), recurrences, books);
         var review = new ReviewSource(new ReviewParts(downtime, support, recurrences, advice, due), store);
-        return new Figures(new FigureSources(downtime, support, recurrences, advice, review, due), books, new FileLinks(store));
+        var (archive, index) = (new ArticleArchive(store), new LexicalIndex(ArticleLibrary.Empty));
+        var shelf = new ArticleShelf(archive, new TriageModels(store, archive), index, TimeProvider.System);
+        var gaps = new GapSource(new ArticleDesk(archive, shelf, index, tickets, store), ledger, books);
+        return new Figures(new FigureSources(downtime, support, recurrences, advice, review, due, gaps), books, new FileLinks(store));
     }
 }
