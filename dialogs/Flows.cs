@@ -23,7 +23,7 @@ public sealed class Flows
         _steps = new TicketStepFlow(tickets, people, books);
         ReportProblem = new ReportForOther(new ReportProblem(offers, tickets, watch), books);
         OfferAnother = new OfferAnother(offers, tickets);
-        MarkSolved = new MarkSolved(tickets);
+        MarkSolved = new MarkSolved(tickets, offers);
         OpenTicket = new OpenTicket(offers, tickets, people, books);
         TalkToPerson = new TalkToPerson(offers, OpenTicket, tickets);
         ExplainCoverage = new ExplainCoverage(offers, tickets);
@@ -35,7 +35,7 @@ public sealed class Flows
         ShowTicket = new ShowTicket(tickets, books);
         MyTickets = new MyTickets(tickets);
         ShowOpenTickets = new ShowOpenTickets(tickets);
-        ResolveTicket = new ResolveTicket(_steps);
+        ResolveTicket = new ResolveTicket(_steps, tickets, offers);
         Figures = figures;
     }
 

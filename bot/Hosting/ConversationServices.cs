@@ -64,6 +64,7 @@ public static class ConversationServices
         services.AddSingleton<TriageModels>();
         services.AddSingleton<ArticleShelf>();
         services.AddSingleton<ArticleVotes>();
+        services.AddSingleton<ArticlePhrasings>();
         services.AddSingleton<ThreadInShort>();
         services.AddSingleton(static _ => new LexicalIndex(ArticleLibrary.Empty));
         services.TryAddSingleton<IKnowledgeSearch>(static s => s.GetRequiredService<LexicalIndex>());
@@ -102,6 +103,8 @@ public static class ConversationServices
         services.AddSingleton<ChangeFlows>();
         services.AddSingleton<LifeFlows>();
         services.AddSingleton<ArticleDesk>();
+        services.TryAddSingleton(ReviewSettings.Default);
+        services.AddSingleton<StaleWatch>();
         services.AddSingleton<ArticleFlows>();
         services.AddSingleton<FlowRouter>();
         services.AddSingleton<TurnMeter>();

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using NodaTime;
 using SupportBot.Bot.Workers;
 using SupportBot.Desk.Notices;
+using SupportBot.Dialogs.Articles;
 
 namespace SupportBot.Bot.Turns;
 
@@ -29,6 +30,10 @@ public static class TurnServices
         services.AddHostedService(static s => s.GetRequiredService<TicketWatcher>());
         services.AddSingleton<MaintenanceWatcher>();
         services.AddHostedService(static s => s.GetRequiredService<MaintenanceWatcher>());
+        services.AddOptions<ArticleOptions>().Bind(configuration.GetSection("Articles")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(static s => SettingsOf(s.GetRequiredService<IOptions<ArticleOptions>>().Value));
+        services.AddSingleton<ArticleWatcher>();
+        services.AddHostedService(static s => s.GetRequiredService<ArticleWatcher>());
         services.AddHostedService<InboxWorker>();
         services.AddHostedService<OutboxWorker>();
         services.AddSingleton<MoneyWatcher.Sources>();
@@ -36,4 +41,6 @@ public static class TurnServices
         services.AddHostedService(static provider => provider.GetRequiredService<MoneyWatcher>());
         return services;
     }
+
+    private static ReviewSettings SettingsOf(ArticleOptions options) => new(options.ReviewDays, options.RemindEveryDays);
 }

@@ -5,6 +5,7 @@ public static class ArticleVerbs
 {
     public const string Show = "article.show";
     public const string Draft = "article.draft";
+    public const string Forget = "article.forget-phrasing";
     public const string DraftGap = "article.draft-gap";
     public const string History = "article.history";
     public const string Preview = "article.preview";

@@ -7,10 +7,13 @@ using SupportBot.Knowledge.Articles;
 namespace SupportBot.Dialogs.Articles;
 
 /// <summary>"article KB-0009": the article as its editors see it. "article history KB-0009": who changed it when, and what it said.</summary>
-public sealed partial class ShowArticle(ArticleDesk desk, ArticleVotes votes) : IFlow
+public sealed partial class ShowArticle(ArticleDesk desk, ArticleVotes votes, ArticlePhrasings phrasings) : IFlow
 {
     private const int MostVersions = 10;
     private const int MostStepsOfAVersion = 8;
+    private const int MostPhrasings = 20;
+    private const int MostButtons = 6;
+    private const int LongestChoice = 80;
 
     public async Task<TurnResult> ContinueAsync(Conversation conversation, UserInput input, CancellationToken ct)
     {
@@ -22,9 +25,26 @@ public sealed partial class ShowArticle(ArticleDesk desk, ArticleVotes votes) : 
             return TurnResult.Say(conversation, input, say.Format("Article_Gone", id));
         var card = IsHistory(input)
             ? await HistoryAsync(found.Value, article, say, ct)
-            : ArticleCard.For(found.Value, article, Usage(await votes.OfAsync(found.Value.Id, input.Now, ct), say), say);
+            : await CardAsync(found.Value, article, input, say, ct);
         return new TurnResult(conversation, [Reply.Show(input.Here, card)], Changes.None);
     }
+
+    private async Task<Card> CardAsync(StoredArticle stored, Article article, UserInput input, Texts say, CancellationToken ct)
+    {
+        var kept = await phrasings.OfArticleAsync(article.Id, ct);
+        var words = kept.Take(MostPhrasings).Select(p => new Fact(say.Format("Article_Phrasing", p.Value.ClientId), p.Value.Text));
+        var card = ArticleCard.For(stored, article, [.. Usage(await votes.OfAsync(stored.Id, input.Now, ct), say), .. words], say);
+        return kept.Count == 0 || card.Buttons.Count >= MostButtons ? card : card with { Buttons = card.Buttons.Add(Forget(kept, say)) };
+    }
+
+    private static Button Forget(IReadOnlyList<Stored<ArticlePhrasing>> kept, Texts say) => new(say["Article_Forget"], ArticleVerbs.Forget)
+    {
+        Inputs =
+        [
+            new Input.Choice("phrasing", say["Article_ForgetWhich"], Required: true,
+                [.. kept.Take(MostPhrasings).Select(p => new Option(p.Id, TextCut.To($"{p.Value.ClientId}: {p.Value.Text}", LongestChoice)))]),
+        ],
+    };
 
     private static IEnumerable<Fact> Usage(IReadOnlyList<ArticleUse> uses, Texts say) => uses.Count == 0
         ? [new Fact(say["Article_Use"], say["Article_UseNone"])]

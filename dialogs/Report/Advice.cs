@@ -1,4 +1,5 @@
 using SupportBot.Desk.Clients;
+using SupportBot.Desk.Storage;
 using SupportBot.Knowledge.Answers;
 using SupportBot.Knowledge.Articles;
 using SupportBot.Knowledge.Llm;
@@ -8,7 +9,7 @@ using SupportBot.Knowledge.Triage;
 namespace SupportBot.Dialogs.Report;
 
 /// <summary>What the knowledge base, triage and, where there is one, a language model say about somebody's words.</summary>
-public sealed class Advice(IKnowledgeSearch search, ArticleShelf shelf, ArticleVotes votes, ILanguageModel model)
+public sealed class Advice(IKnowledgeSearch search, ArticleShelf shelf, ArticleVotes votes, ArticlePhrasings phrasings, ILanguageModel model)
 {
     /// <summary>An article less likely to be right than this is not offered: no instructions are better than wrong ones.</summary>
     private const double LeastConfidence = 0.3;
@@ -35,6 +36,13 @@ public sealed class Advice(IKnowledgeSearch search, ArticleShelf shelf, ArticleV
 
     public Article? Article(string id) => shelf.Library.Find(id);
 
+    /// <summary>Keeps the words of a problem with the article that solved it, for the people of the same client.</summary>
+    /// <param name="id">Of the report or ticket.</param>
+    public Task<Changes> KeepPhrasingAsync(string id, string articleId, string clientId, string words, UserInput input, CancellationToken ct) =>
+        shelf.Library.Find(articleId) is null
+            ? Task.FromResult(Changes.None)
+            : phrasings.KeepAsync(id, articleId, clientId, words, shelf.Triage.Assess(words), input.Now, ct);
+
     /// <summary>
     /// The best article, if it is likely enough to be right, and what it says about the question in a model's checked words;
     /// null for what there is not. Where people are in danger no instructions are offered.
@@ -48,6 +56,7 @@ public sealed class Advice(IKnowledgeSearch search, ArticleShelf shelf, ArticleV
         if (verdict.IsDanger) return (null, null);
         var words = searchWords is null ? text : text + "\n" + searchWords;
         var found = await FindAsync(words, AnswerWriter.MostPassages * 2, input.Person, ct);
+        found = await AsSolvedBeforeAsync(found, text, input, ct);
         var passages = await ByUseAsync(found, verdict.ServiceId, input, ct);
         if (passages is not [var first, ..] || shelf.Library.Find(first.ArticleId) is not { } best) return (null, null);
         if (first.Confidence < (IsAbout(best, verdict) ? LeastConfidence : LeastConfidenceElsewhere)) return (null, null);
@@ -67,6 +76,15 @@ public sealed class Advice(IKnowledgeSearch search, ArticleShelf shelf, ArticleV
         var scope = ScopeOf(person);
         var found = await search.SearchAsync(text, scope, most, ct);
         return [.. found.Where(p => library.Find(p.ArticleId) is { } article && scope.Allows(article))];
+    }
+
+    /// <summary>What solved the same words of the same client before comes first.</summary>
+    private async Task<IReadOnlyList<Passage>> AsSolvedBeforeAsync(IReadOnlyList<Passage> found, string text, UserInput input, CancellationToken ct)
+    {
+        if (input.Person.ClientId is not { } client) return found;
+        var scope = ArticleScope.Of(client);
+        var alike = await phrasings.AlikeAsync(client, text, input.Now, ct);
+        return PhrasingMatch.Put(found, alike, id => shelf.Library.Find(id) is { } article && scope.Allows(article) ? article : null);
     }
 
     private static bool IsAbout(Article article, TriageVerdict verdict) =>

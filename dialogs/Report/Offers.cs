@@ -25,6 +25,10 @@ public sealed class Offers(Advice advice, BookShelf books, PricingFacts facts, O
     /// <summary>What an article is called; its id when there is none any more.</summary>
     public string TitleOf(string articleId) => advice.Article(articleId)?.Title ?? articleId;
 
+    /// <inheritdoc cref="Advice.KeepPhrasingAsync"/>
+    public Task<Changes> KeepPhrasingAsync(string id, string articleId, string clientId, string words, UserInput input, CancellationToken ct) =>
+        advice.KeepPhrasingAsync(id, articleId, clientId, words, input, ct);
+
     /// <summary>The book that offers are decided by.</summary>
     public ContractBook Book => books.Current;
 

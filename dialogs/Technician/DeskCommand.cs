@@ -46,6 +46,7 @@ public enum DeskVerb
     Similar,
     InShort,
     Service,
+    ArticleReviewed,
 }
 
 /// <summary>A technician's typed command.</summary>
@@ -71,6 +72,7 @@ public sealed partial record DeskCommand(DeskVerb Verb, string? TicketId, string
         (DeskVerb.ArticleShow, "Words_ArticleShow"), (DeskVerb.ArticleHistory, "Words_ArticleHistory"),
         (DeskVerb.ArticleNew, "Words_ArticleNew"), (DeskVerb.ArticleDraft, "Words_ArticleDraft"),
         (DeskVerb.Similar, "Words_Similar"), (DeskVerb.InShort, "Words_InShort"), (DeskVerb.Service, "Words_Service"),
+        (DeskVerb.ArticleReviewed, "Words_ArticleReviewed"),
     ];
 
     private static readonly char[] Between = [' ', ':', ',', '\n'];

@@ -42,7 +42,7 @@ public sealed class DeskFlows
 
     /// <summary>The use case of a technician's typed command; null when the words are none of them.</summary>
     public IFlow? Typed(UserInput input) =>
-        DeskCommand.Read(input.Text, input.Culture) is not { Verb: var verb } ? null
+        DeskCommand.Read(input.Text, input.Culture) is not { Verb: var verb } || !ReviewArticles.IsMeant(verb, input.Text) ? null
         : Own(verb) ?? _parts.Outages.Typed(verb) ?? _parts.Watch.Typed(verb) ?? _parts.Articles.Typed(verb) ?? _step;
 
     private IFlow? Own(DeskVerb verb) => verb switch

@@ -1,13 +1,28 @@
+using System.Text.RegularExpressions;
 using SupportBot.Desk.Tickets;
 using SupportBot.Dialogs.FollowUp;
+using SupportBot.Dialogs.Report;
 using SupportBot.Dialogs.Wording;
 
 namespace SupportBot.Dialogs.Technician;
 
-/// <summary>Resolves a ticket: what was done, and the cause; both are required.</summary>
-public sealed class ResolveTicket(TicketStepFlow steps) : IFlow
+/// <summary>
+/// Resolves a ticket: what was done, and the cause; both are required. An article that the solution names keeps the reporter's
+/// words.
+/// </summary>
+public sealed partial class ResolveTicket(TicketStepFlow steps, TicketQueries tickets, Offers offers) : IFlow
 {
-    public Task<TurnResult> ContinueAsync(Conversation conversation, UserInput input, CancellationToken ct)
+    public async Task<TurnResult> ContinueAsync(Conversation conversation, UserInput input, CancellationToken ct)
+    {
+        var result = await TakeAsync(conversation, input, ct);
+        var id = input.Press?["ticket"] ?? CommandLine.Read(input.Text, input.Culture).TicketId ?? "";
+        var article = Article().Match(input.Press?["text"] ?? input.Text);
+        if (!article.Success || result.Changes.IsEmpty || (await tickets.FindAsync(id, ct))?.Value is not { } ticket) return result;
+        var kept = await offers.KeepPhrasingAsync(ticket.Id, article.Value.ToUpperInvariant(), ticket.ClientId, ticket.Description, input, ct);
+        return result with { Changes = result.Changes.And(kept) };
+    }
+
+    private Task<TurnResult> TakeAsync(Conversation conversation, UserInput input, CancellationToken ct)
     {
         if (input.Press is { } press)
         {
@@ -30,4 +45,7 @@ public sealed class ResolveTicket(TicketStepFlow steps) : IFlow
         var how = Texts.For(input).Format("Desk_HowToResolve", line.TicketId, string.Join(", ", DeskCard.Causes));
         return Task.FromResult(TurnResult.Say(conversation, input, how));
     }
+
+    [GeneratedRegex(@"\bKB-\d{1,8}\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Article();
 }

@@ -73,6 +73,24 @@ public sealed partial class ArticleArchive(IDocumentStore store)
         return (next, changes);
     }
 
+    /// <summary>Articles that somebody has checked on a day: the next revision of each, in one change of the library.</summary>
+    /// <param name="checkedOnes">At least one, each once.</param>
+    public async Task<Changes> ReviewAsync(
+        IReadOnlyCollection<Stored<StoredArticle>> checkedOnes, LocalDate day, string by, Instant now, CancellationToken ct)
+    {
+        var state = await StateAsync(ct);
+        var change = LibraryState.Of(state).Change + 1;
+        var changes = Changes.None.Save(LibraryState.States, LibraryState.Id, state, LibraryState.Of(state) with { Change = change });
+        foreach (var current in checkedOnes)
+        {
+            var (old, before) = (current.Value, ArticleVersion.Of(current.Value));
+            changes = changes.Update(StoredArticle.Articles, current, Next(old, ArticleForm.WithReviewed(old.Text, day), old.Retired, by, now, change))
+                .Insert(ArticleVersion.Versions, before.DocumentId, before);
+        }
+
+        return changes;
+    }
+
     /// <summary>Puts an import into the store: all of it, or nothing.</summary>
     /// <exception cref="StaleWriteException">The library changed since the import was planned.</exception>
     /// <exception cref="DuplicateDocumentException">The same.</exception>

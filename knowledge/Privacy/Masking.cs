@@ -30,6 +30,11 @@ public static partial class Masking
         return CardLike().Replace(masked, m => IsCardNumber(m.Value) ? Card : m.Value);
     }
 
+    /// <summary>Whether something was taken out of a text.</summary>
+    public static bool IsMasked(string text) => Array.Exists(Marks, mark => text.Contains(mark, StringComparison.Ordinal));
+
+    private static readonly string[] Marks = [Password, Card, Iban, Token];
+
     /// <summary>"password is wrong" tells a symptom, "password is Hunter2!" tells a secret.</summary>
     private static string MaskNamed(Match match, string replacement)
     {
