@@ -126,9 +126,10 @@ internal static class Turns
         var cpuEach = (Environment.CpuUsage.TotalTime - cpu).TotalMilliseconds / sorted.Length;
         var kibEach = (GC.GetTotalAllocatedBytes() - bytes) / 1024d / sorted.Length;
         using var self = Process.GetCurrentProcess();
+        var heap = GC.GetGCMemoryInfo();
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{name ?? inFlight + " in flight",-14} {sorted.Length / elapsed,8:F0} turns/s   p50 {sorted[sorted.Length / 2],7:F2} ms   p99 {sorted[sorted.Length * 99 / 100],7:F2} ms   {cpuEach,6:F2} ms CPU and {kibEach,5:F0} KiB a turn   {sorted.Length,7} turns   {self.WorkingSet64 / 1048576,5} MiB resident"));
+            $"{name ?? inFlight + " in flight",-14} {sorted.Length / elapsed,8:F0} turns/s   p50 {sorted[sorted.Length / 2],7:F2} ms   p99 {sorted[sorted.Length * 99 / 100],7:F2} ms   {cpuEach,6:F2} ms CPU and {kibEach,5:F0} KiB a turn   {sorted.Length,7} turns   {self.WorkingSet64 / 1048576,5} MiB resident, {heap.HeapSizeBytes / 1048576} in the heap after collection {GC.CollectionCount(0)}"));
     }
 
     private static string ObjectIdOf(int person) => string.Create(CultureInfo.InvariantCulture, $"b0000000-0000-4000-8000-{person:D12}");

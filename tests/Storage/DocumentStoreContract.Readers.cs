@@ -59,6 +59,51 @@ public abstract partial class DocumentStoreContract
         static string Text(int n) => n.ToString(CultureInfo.InvariantCulture);
     }
 
+    /// <summary>That there was no document when somebody asked says nothing of later.</summary>
+    [Fact]
+    public async Task A_document_that_was_asked_for_in_vain_is_found_as_soon_as_it_was_told_to_be_written()
+    {
+        const int notes = 60;
+        var told = 0;
+        using var done = new CancellationTokenSource();
+        var readers = Enumerable.Range(0, 3).Select(_ => Task.Run(ReadAsync, Cancel)).ToList();
+        for (var i = 0; i < notes; i++)
+        {
+            Assert.Null(await Store.FindAsync(Notes, Name(i), Cancel));
+            await Store.CommitAsync(Changes.None.Insert(Notes, Name(i), Some("ann")), Cancel);
+            Volatile.Write(ref told, i + 1);
+            var stored = await Store.FindAsync(Notes, Name(i), Cancel);
+            Assert.NotNull(stored);
+            if (i % 2 == 0) continue;
+            await Store.CommitAsync(Changes.None.Delete(Notes, stored), Cancel);
+            Assert.Null(await Store.FindAsync(Notes, Name(i), Cancel));
+        }
+
+        await done.CancelAsync();
+        Assert.All(await Task.WhenAll(readers), reads => Assert.True(reads > 0));
+
+        async Task<int> ReadAsync()
+        {
+            var reads = 0;
+            do
+            {
+                var latest = Volatile.Read(ref told);
+                for (var i = Math.Max(0, latest - 3); i < Math.Min(notes, latest + 3); i++)
+                {
+                    var stored = await Store.FindAsync(Notes, Name(i), Cancel);
+                    if (i < latest && i % 2 == 0) Assert.NotNull(stored);
+                }
+
+                reads++;
+                await Task.Yield();
+            }
+            while (!done.IsCancellationRequested);
+            return reads;
+        }
+
+        static string Name(int i) => "later" + i.ToString(CultureInfo.InvariantCulture);
+    }
+
     /// <summary>A list that was read before is not what is there now.</summary>
     [Fact]
     public async Task A_list_never_misses_what_was_told_to_be_written()

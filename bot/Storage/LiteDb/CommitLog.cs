@@ -1,3 +1,5 @@
+using Microsoft.Win32.SafeHandles;
+
 namespace SupportBot.Bot.Storage.LiteDb;
 
 /// <summary>
@@ -11,12 +13,12 @@ internal sealed class CommitLog : Stream
     private const int ConfirmedOffset = 18;
 
     private readonly object _gate = new();
-    private readonly FileStream _file;
+    private readonly SafeFileHandle _file;
     private long _commits;
     private IOException? _failure;
 
     public CommitLog(string path) =>
-        _file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
+        _file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
 
     public override bool CanRead => true;
 
@@ -24,7 +26,7 @@ internal sealed class CommitLog : Stream
 
     public override bool CanWrite => true;
 
-    public override long Length => RandomAccess.GetLength(_file.SafeFileHandle);
+    public override long Length => RandomAccess.GetLength(_file);
 
     public override long Position { get; set; }
 
@@ -61,7 +63,7 @@ internal sealed class CommitLog : Stream
 
     public override int Read(byte[] buffer, int offset, int count)
     {
-        var read = RandomAccess.Read(_file.SafeFileHandle, buffer.AsSpan(offset, count), Position);
+        var read = RandomAccess.Read(_file, buffer.AsSpan(offset, count), Position);
         Position += read;
         return read;
     }
@@ -76,8 +78,8 @@ internal sealed class CommitLog : Stream
     /// <summary>Also forces the new length to the disk, so that old pages cannot come back behind new ones.</summary>
     public override void SetLength(long value)
     {
-        RandomAccess.SetLength(_file.SafeFileHandle, value);
-        RandomAccess.FlushToDisk(_file.SafeFileHandle);
+        RandomAccess.SetLength(_file, value);
+        RandomAccess.FlushToDisk(_file);
     }
 
     /// <summary>Nothing: <see cref="Write"/> decides when to force pages to the disk.</summary>
@@ -97,10 +99,10 @@ internal sealed class CommitLog : Stream
         try
         {
             if (lastOfCommit)
-                RandomAccess.FlushToDisk(_file.SafeFileHandle);
-            RandomAccess.Write(_file.SafeFileHandle, page, Position);
+                RandomAccess.FlushToDisk(_file);
+            RandomAccess.Write(_file, page, Position);
             if (lastOfCommit)
-                RandomAccess.FlushToDisk(_file.SafeFileHandle);
+                RandomAccess.FlushToDisk(_file);
         }
         catch (IOException e)
         {

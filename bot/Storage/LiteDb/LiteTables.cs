@@ -13,8 +13,12 @@ internal sealed class LiteTables(LiteEngine engine)
 {
     private static readonly BsonExpression IdAlone = BsonExpression.Create("{ _id }");
 
+    [ThreadStatic]
+    private static BsonExpression? _idIs;
+
     private volatile FrozenSet<string> _made = engine.GetCollectionNames().ToFrozenSet(StringComparer.OrdinalIgnoreCase);
     private volatile int _writer;
+    private bool _makes;
 
     /// <summary>The calling thread writes until <see cref="EndWriting"/>, and sees what it has written so far.</summary>
     public void BeginWriting() => _writer = Environment.CurrentManagedThreadId;
@@ -23,15 +27,22 @@ internal sealed class LiteTables(LiteEngine engine)
     public void EndWriting()
     {
         _writer = 0;
-        var names = engine.GetCollectionNames().ToList();
-        if (names.Count != _made.Count) _made = names.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        if (!_makes) return;
+        _makes = false;
+        _made = engine.GetCollectionNames().ToFrozenSet(StringComparer.OrdinalIgnoreCase);
     }
+
+    /// <summary>The writer puts a row into the table, which makes it if there is none.</summary>
+    public void Note(string table) => _makes |= !_made.Contains(table);
 
     public BsonDocument? Find(string table, BsonValue id)
     {
         if (!MayRead(table)) return null;
+        // Parsing the condition takes longer than reading the row, so each thread keeps its own and changes the id.
+        var condition = _idIs ??= BsonExpression.Create("_id = @0", id);
+        condition.Parameters["0"] = id;
         var query = new Query { Limit = 1 };
-        query.Where.Add(BsonExpression.Create("_id = @0", id));
+        query.Where.Add(condition);
         using var reader = engine.Query(table, query);
         return reader.Read() ? reader.Current.AsDocument : null;
     }

@@ -27,6 +27,7 @@ internal sealed class WriteSession(LiteEngine engine, LiteTables tables, Documen
 
     public void Insert(string table, BsonDocument row)
     {
+        Tables.Note(table);
         engine.Insert(table, [row], BsonAutoId.Int64);
         HasWritten = true;
     }
