@@ -4,16 +4,15 @@ using System.Text;
 using NodaTime;
 using SupportBot.Bot.Files;
 using SupportBot.Bot.Storage.LiteDb;
-using SupportBot.Desk.Alerts;
 using SupportBot.Desk.Billing;
 using SupportBot.Desk.Clients;
 using SupportBot.Desk.Contracts;
-using SupportBot.Desk.Maintenance;
 using SupportBot.Desk.Outages;
 using SupportBot.Desk.Storage;
 using SupportBot.Desk.Tickets;
 using SupportBot.Dialogs;
 using SupportBot.Dialogs.Manager;
+using SupportBot.Tests.Support;
 
 namespace SupportBot.Benchmarks;
 
@@ -38,7 +37,7 @@ internal static class ReportsBenchmark
             await FillAsync(store, tickets, ct);
             var books = new BookShelf();
             books.Put(Book());
-            var figures = FiguresOf(store, books);
+            var figures = SomeFigures.Of(store, books);
             var manager = new Person { Id = "t/m", Upn = "m@x.example", Name = "M", ClientId = "big", Roles = [PersonRole.Manager], Zone = "Europe/Berlin" };
             var reader = Reader.Of(manager, Now);
             await SummariesAsync(figures, reader, ct);
@@ -82,19 +81,6 @@ internal static class ReportsBenchmark
 
     /// <summary>Of all threads, collecting garbage too: tells what a busy machine hides.</summary>
     private static TimeSpan Cpu() => Environment.CpuUsage.TotalTime;
-
-    private static Figures FiguresOf(IDocumentStore store, BookShelf books)
-    {
-        var queries = new TicketQueries(store);
-        var ledger = new LedgerQueries(store);
-        var downtime = new DowntimeSource(new OutageQueries(store), queries, new MaintenanceQueries(store), books);
-        var support = new SupportSource(store, queries, ledger, books);
-        var recurrences = new RecurrenceSource(queries, ledger, store);
-        var advice = new AdviceSource(store, queries, downtime, recurrences, books);
-        var due = new DueSource(new MaintenanceQueries(store), new AlertQueries(store), recurrences, books);
-        var review = new ReviewSource(new ReviewParts(downtime, support, recurrences, advice, due), store);
-        return new Figures(new FigureSources(downtime, support, recurrences, advice, review, due), books, new FileLinks(store));
-    }
 
     private static async Task FillAsync(LiteDbStore store, int tickets, CancellationToken ct)
     {
