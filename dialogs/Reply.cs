@@ -18,6 +18,10 @@ public sealed record Reply(Destination To, string? Text, Card? Card, string? Slo
     /// <summary>Words offered below a sentence, which are said when they are pressed; channels show three.</summary>
     public ImmutableList<string> Suggestions { get; init; } = [];
 
+    /// <summary>What the slot shows was made just now: no card of it was sent before, so none is looked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsFirst { get; init; }
+
     /// <summary>Not sent before; null is at once. Known to the outbox only.</summary>
     [JsonIgnore]
     public Instant? NotBefore { get; init; }

@@ -42,7 +42,7 @@ public sealed class ReplySender(ConnectorClient connector, ContactBook contacts,
         if (channel.Value.FormsInDialogs && contact.ChannelId == ChannelIds.Msteams) activity = DialogForms.Adapt(activity);
         if (reply.Slot is null) return new Delivery(await connector.SendAsync(await ReferenceToAsync(contact, reply.To, ct), activity, ct), Changes.None);
         var id = SentCard.IdOf(reply.To.Key, reply.Slot);
-        var shown = await store.FindAsync(SentCard.Cards, id, ct);
+        var shown = reply.IsFirst ? null : await store.FindAsync(SentCard.Cards, id, ct);
         if (shown is not null)
         {
             var at = contact.ReferenceTo(shown.Value.ConversationId);

@@ -76,7 +76,8 @@ public sealed class ReportProblem(Offers offers, TicketQueries tickets, WatchRep
 
         var next = conversation with { OpenReportId = offer.Report.Id, Unclear = null };
         var (hint, noted) = await watch.AfterAsync(offer.Report, ct);
-        return new TurnResult(next, [Reply.Show(input.Here, card, OfferCard.SlotOf(offer.Report.Id)), .. hint], changes.And(noted));
+        var reply = Reply.Show(input.Here, card, OfferCard.SlotOf(offer.Report.Id)) with { IsFirst = true };
+        return new TurnResult(next, [reply, .. hint], changes.And(noted));
     }
 
     /// <summary>A known outage, or the person's own open ticket about the same service, comes before a new ticket.</summary>

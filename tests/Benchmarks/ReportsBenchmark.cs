@@ -4,7 +4,6 @@ using System.Text;
 using NodaTime;
 using SupportBot.Bot.Files;
 using SupportBot.Bot.Storage.LiteDb;
-using SupportBot.Desk.Billing;
 using SupportBot.Desk.Clients;
 using SupportBot.Desk.Contracts;
 using SupportBot.Desk.Outages;
