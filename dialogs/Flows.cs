@@ -16,12 +16,12 @@ public sealed class Flows
     private readonly Offers _offers;
     private readonly TicketQueries _tickets;
 
-    public Flows(Offers offers, TicketQueries tickets, PeopleQueries people, BookShelf books, FigureFlows figures, WatchReports watch)
+    public Flows(Offers offers, TicketQueries tickets, PeopleQueries people, BookShelf books, Parts parts)
     {
         _offers = offers;
         _tickets = tickets;
-        _steps = new TicketStepFlow(tickets, people, books);
-        ReportProblem = new ReportForOther(new ReportProblem(offers, tickets, watch), books);
+        _steps = parts.Steps;
+        ReportProblem = new ReportForOther(new ReportProblem(offers, tickets, parts.Watch), books);
         OfferAnother = new OfferAnother(offers, tickets);
         MarkSolved = new MarkSolved(tickets, offers);
         OpenTicket = new OpenTicket(offers, tickets, people, books);
@@ -36,8 +36,11 @@ public sealed class Flows
         MyTickets = new MyTickets(tickets);
         ShowOpenTickets = new ShowOpenTickets(tickets);
         ResolveTicket = new ResolveTicket(_steps, tickets, offers);
-        Figures = figures;
+        Figures = parts.Figures;
     }
+
+    /// <summary>What other use cases share with these.</summary>
+    public sealed record Parts(FigureFlows Figures, WatchReports Watch, TicketStepFlow Steps);
 
     public IFlow ReportProblem { get; }
 

@@ -85,6 +85,10 @@ public static class ConversationServices
         services.AddSingleton<FileLinks>();
         services.AddSingleton<Figures>();
         services.AddSingleton<FigureFlows>();
+        services.AddSingleton<Translation>();
+        services.AddSingleton<RelayTranslation>();
+        services.AddSingleton<TicketStepFlow>();
+        services.AddSingleton<Flows.Parts>();
         services.AddSingleton<Flows>();
         services.AddSingleton<EventFlows>();
         services.AddSingleton<DeskSearch>();

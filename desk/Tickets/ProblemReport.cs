@@ -28,6 +28,9 @@ public sealed record ProblemReport
 
     public required Priority Priority { get; init; }
 
+    /// <summary>Why it was triaged as it was; empty for older ones and for those that nobody wrote.</summary>
+    public ImmutableList<TriageEvidence> Triage { get; init; } = [];
+
     /// <summary>Article whose steps are on the card; null when none fits.</summary>
     public string? ArticleId { get; init; }
 

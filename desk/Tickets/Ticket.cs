@@ -47,6 +47,9 @@ public sealed record Ticket
 
     public required Instant OpenedAt { get; init; }
 
+    /// <summary>Why it was triaged as it was; empty for older ones and for those that nobody wrote.</summary>
+    public ImmutableList<TriageEvidence> Triage { get; init; } = [];
+
     public required TicketPromise Promise { get; init; }
 
     /// <summary>Articles whose steps were offered before the ticket was opened.</summary>

@@ -23,7 +23,7 @@ public sealed class WriteArticle(ArticleDesk desk) : IFlow
         if (id.Length > 0 && current is null) return TurnResult.Say(conversation, input, say.Format("Article_Gone", id));
         var form = ArticleFormFields.Read(press, current?.Value.Id ?? "", input.Now.InZone(input.Zone).Date);
         var reading = MarkdownArticles.Read(say["Article_FormName"], form.ToMarkdown());
-        var wrong = reading.Errors.Select(e => e.Message).Concat(Unknown(form, say)).ToList();
+        var wrong = reading.Errors.Select(e => Sentence(e, say)).Distinct(StringComparer.Ordinal).Concat(Unknown(form, say)).ToList();
         if (wrong.Count > 0 || reading.Articles is not [var article])
             return TurnResult.Show(conversation, Reply.Show(input.Here, Wrong(wrong, id, ArticleCard.RevisionOf(press), form, say)));
         var draft = new ArticleDraft(
@@ -39,6 +39,13 @@ public sealed class WriteArticle(ArticleDesk desk) : IFlow
         Title = say["Article_NewTitle"],
         Blocks = [new Block.Line(say["Article_NewText"])],
         Buttons = [ArticleFormFields.Button(say["Article_Write"], "", 0, form, say)],
+    };
+
+    /// <summary>What is wrong, with the field as the form names it.</summary>
+    private static string Sentence(ArticleError error, Texts say) => error.Fault switch
+    {
+        ArticleFault.Unreadable or ArticleFault.NoSteps or ArticleFault.NoNumberedSteps => say["Article_Fault_" + error.Fault],
+        var fault => say.Format("Article_Fault_" + fault, say["Article_" + char.ToUpperInvariant(error.Field[0]) + error.Field[1..]]),
     };
 
     /// <summary>Services that nothing knows would never be found; a typing error is the likely reason.</summary>

@@ -8,7 +8,10 @@ using SupportBot.Dialogs.Wording;
 
 namespace SupportBot.Dialogs.Billing;
 
-/// <summary>"why SD-1042?": the steps of the coverage decision on the work so far, and what technicians corrected and why.</summary>
+/// <summary>
+/// "why SD-1042?": what told service and priority, the steps of the coverage decision on the work so far, and what technicians
+/// corrected and why.
+/// </summary>
 public sealed partial class WhyTicket(MoneyDesk money) : IFlow
 {
     public async Task<TurnResult> ContinueAsync(Conversation conversation, UserInput input, CancellationToken ct)
@@ -30,9 +33,11 @@ public sealed partial class WhyTicket(MoneyDesk money) : IFlow
         var card = new Card
         {
             Title = say.Format("Billing_WhyTitle", id),
-            Blocks = steps.Count + corrections.Count == 0
-                ? [new Block.Line(say["Trail_NoWork"])]
-                : [new Block.Steps([.. steps, .. corrections])],
+            Blocks =
+            [
+                .. TriageLines.Of(billed.Ticket, say).Select(line => new Block.Line(line)),
+                steps.Count + corrections.Count == 0 ? new Block.Line(say["Trail_NoWork"]) : new Block.Steps([.. steps, .. corrections]),
+            ],
         };
         return new TurnResult(conversation, [Reply.Show(input.Here, card)], Changes.None);
     }

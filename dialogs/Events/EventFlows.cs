@@ -1,4 +1,3 @@
-using SupportBot.Desk.Clients;
 using SupportBot.Desk.Storage;
 using SupportBot.Desk.Tickets;
 using SupportBot.Dialogs.FollowUp;
@@ -9,11 +8,11 @@ using SupportBot.Dialogs.Technician;
 namespace SupportBot.Dialogs.Events;
 
 /// <summary>What the channel tells besides messages and presses: thumbs, changed and deleted messages, a chosen channel.</summary>
-public sealed class EventFlows(Offers offers, TicketQueries tickets, PeopleQueries people, BookShelf books, IDocumentStore store)
+public sealed class EventFlows(Offers offers, TicketQueries tickets, TicketStepFlow steps, IDocumentStore store)
 {
     public RateSolution RateSolution { get; } = new(tickets, store);
 
-    public ReviseWords ReviseWords { get; } = new(offers, tickets, new TicketStepFlow(tickets, people, books));
+    public ReviseWords ReviseWords { get; } = new(offers, tickets, steps);
 
     public ChooseNotices ChooseNotices { get; } = new(store);
 

@@ -12,7 +12,8 @@ namespace SupportBot.Dialogs.FollowUp;
 /// One step on a ticket, from a card or a typed command: who may, is the card still current, take the step, bring both
 /// cards up to date and tell the other side.
 /// </summary>
-public sealed class TicketStepFlow(TicketQueries tickets, PeopleQueries people, BookShelf books)
+/// <param name="relay">Translates words between the sides; null where the steps carry none.</param>
+public sealed class TicketStepFlow(TicketQueries tickets, PeopleQueries people, BookShelf books, RelayTranslation? relay = null)
 {
     /// <summary>A step and the words that go with it.</summary>
     /// <param name="TicketId">The ticket that was named.</param>
@@ -91,9 +92,10 @@ public sealed class TicketStepFlow(TicketQueries tickets, PeopleQueries people, 
     {
         var requester = await people.FindAsync(after.RequesterId, ct);
         var affected = after.AffectedId is { } other ? await people.FindAsync(other, ct) : null;
+        var shown = relay is null ? after : await relay.ShownAsync(after, step, input, requester, books.Current, ct);
         IReadOnlyList<Reply> replies =
         [
-            .. StepReplies.For(before.Value, after, step, input, requester, books.Current),
+            .. StepReplies.For(before.Value, shown, step, input, requester, books.Current),
             .. AffectedReplies.For(after, step, input, affected, books.Current),
             .. await ChildrenAsync(after, step, input, ct),
         ];

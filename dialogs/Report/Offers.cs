@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NodaTime;
 using SupportBot.Desk.Clients;
 using SupportBot.Desk.Contracts;
@@ -58,6 +59,7 @@ public sealed class Offers(Advice advice, BookShelf books, PricingFacts facts, O
             ServiceId = verdict.ServiceId,
             ServiceName = Texts.For(input)["Service_" + verdict.ServiceId],
             Priority = verdict.Priority,
+            Triage = EvidenceOf(verdict),
             Promise = CoverageAsk.NothingPromised,
             ReportedAt = input.Now,
             ChangedAt = input.Now,
@@ -92,6 +94,7 @@ public sealed class Offers(Advice advice, BookShelf books, PricingFacts facts, O
             ServiceId = verdict.IsUnsure ? report.ServiceId : verdict.ServiceId,
             ServiceName = verdict.IsUnsure ? report.ServiceName : Texts.For(input)["Service_" + verdict.ServiceId],
             Priority = verdict.IsUnsure ? report.Priority : verdict.Priority,
+            Triage = verdict.IsUnsure ? report.Triage : EvidenceOf(verdict),
             ChangedAt = input.Now,
         };
         var offer = await PricedAsync(With(changed, article), article, verdict, input, ct);
@@ -125,6 +128,9 @@ public sealed class Offers(Advice advice, BookShelf books, PricingFacts facts, O
         var ongoing = await outages.OngoingAsync(report.ClientId, report.ServiceId, ct);
         return ongoing?.Id == outageId ? ongoing : null;
     }
+
+    private static ImmutableList<TriageEvidence> EvidenceOf(TriageVerdict verdict) =>
+        verdict.Evidence.Add(new TriageEvidence("cell", $"{verdict.Impact} {verdict.Urgency} {verdict.Priority}", ""));
 
     private static string? NameOf(ClientUser? user) => user?.Name ?? user?.Id;
 

@@ -91,6 +91,7 @@ public sealed class OpenTicket(Offers offers, TicketQueries tickets, PeopleQueri
             ServiceId = report.ServiceId,
             ServiceName = report.ServiceName,
             Priority = report.Priority,
+            Triage = report.Triage,
             OpenedAt = input.Now,
             Promise = promise,
             ArticlesTried = report.ArticlesOffered,

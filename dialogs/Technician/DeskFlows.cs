@@ -24,18 +24,17 @@ public sealed class DeskFlows
     public DeskFlows(TicketQueries tickets, PeopleQueries people, BookShelf books, Parts parts)
     {
         _parts = parts;
-        var steps = new TicketStepFlow(tickets, people, books);
         (_views, _unreached) = (parts.Watch.Views, parts.Watch.Unreached);
-        _step = new DeskStep(steps, people, parts.InShort);
+        _step = new DeskStep(parts.Steps, people, parts.InShort);
         _service = new SetService(tickets, people, books);
         _similar = new ShowSimilar(tickets, books);
         _inShort = new ShowThreadInShort(parts.InShort);
         _more = new MoreActions(tickets, people, books);
-        ThreadWords = new ThreadWords(steps, new ShowHelp());
+        ThreadWords = new ThreadWords(parts.Steps, new ShowHelp());
     }
 
     /// <summary>The desk's use cases that have a folder of their own.</summary>
-    public sealed record Parts(OutageFlows Outages, WatchFlows Watch, ArticleFlows Articles, ThreadInShort InShort);
+    public sealed record Parts(OutageFlows Outages, WatchFlows Watch, ArticleFlows Articles, ThreadInShort InShort, TicketStepFlow Steps);
 
     /// <summary>What answers words that are no command.</summary>
     public IFlow ThreadWords { get; }

@@ -20,13 +20,15 @@ public sealed class Texts(CultureInfo culture, DateTimeZone zone)
         new[]
             {
                 Common, "Words", "Report", "Coverage", "Trail", "Outage", "Delivery", "Sla", "Ticket", "Desk", "Manager", "Help", "Search", "Billing",
-                "Files", "Upkeep", "Alert", "Article", "Notice",
+                "Files", "Upkeep", "Alert", "Article", "Notice", "Triage",
             }
             .ToFrozenDictionary(static f => f, static f => new ResourceManager("SupportBot.Dialogs.Wording." + f, typeof(Texts).Assembly));
 
     private const string Common = "Common";
 
     private static readonly ConcurrentDictionary<string, string[]> WordLists = new();
+
+    public CultureInfo Culture => culture;
 
     /// <summary>Sentences for the person who wrote <paramref name="input"/>.</summary>
     public static Texts For(UserInput input) => new(input.Culture, input.Zone);

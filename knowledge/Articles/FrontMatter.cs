@@ -62,7 +62,7 @@ internal sealed class FrontMatter(string file, int firstLine)
     {
         var id = Text(map, "id") ?? Missing(map, "id");
         if (id.Length > 0 && !id.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
-            Fail(map["id"], "id may have letters, digits and hyphens only");
+            Fail(map["id"], "id may have letters, digits and hyphens only", ArticleFault.NoText, "id");
         return id;
     }
 
@@ -70,7 +70,7 @@ internal sealed class FrontMatter(string file, int firstLine)
     {
         var audience = Text(map, "audience") ?? Article.ForEveryone;
         if (audience is not (Article.ForEveryone or Article.ForTechnicians))
-            Fail(map["audience"], $"audience is '{Article.ForEveryone}' or '{Article.ForTechnicians}'");
+            Fail(map["audience"], $"audience is '{Article.ForEveryone}' or '{Article.ForTechnicians}'", ArticleFault.NoChoice, "audience");
         return audience;
     }
 
@@ -79,7 +79,7 @@ internal sealed class FrontMatter(string file, int firstLine)
         if (Text(map, "minutes") is not { } text) return 0;
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) && minutes is >= 1 and <= MostMinutes)
             return minutes;
-        Fail(map["minutes"], $"minutes is a whole number from 1 to {MostMinutes}");
+        Fail(map["minutes"], $"minutes is a whole number from 1 to {MostMinutes}", ArticleFault.NoMinutes, "minutes");
         return 0;
     }
 
@@ -88,7 +88,7 @@ internal sealed class FrontMatter(string file, int firstLine)
         if (Text(map, "reviewed") is not { } text) return null;
         var parsed = LocalDatePattern.Iso.Parse(text);
         if (parsed.Success) return parsed.Value;
-        Fail(map["reviewed"], "reviewed is a date like 2026-03-01");
+        Fail(map["reviewed"], "reviewed is a date like 2026-03-01", ArticleFault.NoDate, "reviewed");
         return null;
     }
 
@@ -96,7 +96,7 @@ internal sealed class FrontMatter(string file, int firstLine)
     {
         if (!map.Children.TryGetValue(key, out var node)) return null;
         if (node is YamlScalarNode { Value: { Length: > 0 } text }) return text.Trim();
-        Fail(node, $"{key} must be a text");
+        Fail(node, $"{key} must be a text", ArticleFault.NoText, key);
         return "";
     }
 
@@ -110,22 +110,23 @@ internal sealed class FrontMatter(string file, int firstLine)
 
         if (node is not YamlSequenceNode { Children.Count: > 0 } list)
         {
-            Fail(node, $"{key} must be a list with at least one entry");
+            Fail(node, $"{key} must be a list with at least one entry", ArticleFault.Missing, key);
             return [];
         }
 
         foreach (var wrong in list.Children.Where(c => c is not YamlScalarNode { Value.Length: > 0 }))
-            Fail(wrong, $"every entry of {key} must be a text");
+            Fail(wrong, $"every entry of {key} must be a text", ArticleFault.NoText, key);
         return [.. list.Children.OfType<YamlScalarNode>().Select(c => (c.Value ?? "").Trim()).Where(t => t.Length > 0)];
     }
 
     private string Missing(YamlMappingNode map, string key)
     {
-        Fail(map, $"{key} is missing");
+        Fail(map, $"{key} is missing", ArticleFault.Missing, key);
         return "";
     }
 
-    private void Fail(YamlNode node, string message) => _errors.Add(new ArticleError(file, LineOf(node.Start), message));
+    private void Fail(YamlNode node, string message, ArticleFault fault = ArticleFault.Unreadable, string field = "") =>
+        _errors.Add(new ArticleError(file, LineOf(node.Start), message, fault, field));
 
     private int LineOf(Mark mark) => firstLine + (int)Math.Max(mark.Line, 1) - 1;
 }

@@ -115,7 +115,7 @@ public static class MarkdownArticles
             .FirstOrDefault(h => PlainText.Of(h).Equals(StepsHeading, StringComparison.OrdinalIgnoreCase));
         if (heading is null)
         {
-            errors.Add(new ArticleError(file, 1, $"a section '## {StepsHeading}' with numbered steps is missing"));
+            errors.Add(new ArticleError(file, 1, $"a section '## {StepsHeading}' with numbered steps is missing", ArticleFault.NoSteps));
             return [];
         }
 
@@ -123,7 +123,7 @@ public static class MarkdownArticles
             .OfType<ListBlock>().FirstOrDefault(l => l.IsOrdered);
         if (list is null)
         {
-            errors.Add(new ArticleError(file, heading.Line + 1, $"'## {StepsHeading}' must hold a numbered list"));
+            errors.Add(new ArticleError(file, heading.Line + 1, $"'## {StepsHeading}' must hold a numbered list", ArticleFault.NoNumberedSteps));
             return [];
         }
 

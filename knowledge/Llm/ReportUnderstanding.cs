@@ -1,4 +1,5 @@
 using SupportBot.Desk.Contracts;
+using SupportBot.Desk.Tickets;
 using SupportBot.Knowledge.Triage;
 
 namespace SupportBot.Knowledge.Llm;
@@ -59,7 +60,7 @@ public sealed class ReportUnderstanding(ILanguageModel model)
             Since = local.Since ?? model.Since,
             Question = takesService && local.Question?.About == TriageUnknown.Service ? null : local.Question,
         };
-        return changed == local ? local : changed with { Reasons = local.Reasons.Add($"model: {changed.Kind}, {service}, {changed.Cell}") };
+        return changed == local ? local : changed with { Evidence = local.Evidence.Add(new TriageEvidence("model", "", $"{changed.Kind}, {service}, {changed.Cell}")) };
     }
 
     private static TriageKind KindOf(TriageVerdict local, TriageKind? model) =>

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
+using SupportBot.Desk.Tickets;
 using SupportBot.Knowledge.Retrieval;
 
 namespace SupportBot.Knowledge.Triage;
 
 /// <summary>What somebody wants, and whether words said so or it is the usual case.</summary>
-internal sealed record KindVerdict(TriageKind Kind, bool IsSaid, ImmutableList<string> Reasons);
+internal sealed record KindVerdict(TriageKind Kind, bool IsSaid, ImmutableList<TriageEvidence> Evidence);
 
 /// <summary>Decides what somebody wants from the word lists.</summary>
 internal static class KindRules
@@ -64,5 +65,5 @@ internal static class KindRules
         return first <= mostBefore || words[first].Start - words[first - 1].End > 1;
     }
 
-    private static KindVerdict Said(TriageKind kind) => new(kind, IsSaid: true, [$"kind {kind}"]);
+    private static KindVerdict Said(TriageKind kind) => new(kind, IsSaid: true, [new TriageEvidence("kind", kind.ToString(), "")]);
 }

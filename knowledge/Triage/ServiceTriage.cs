@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SupportBot.Desk.Tickets;
 using SupportBot.Knowledge.Articles;
 using SupportBot.Knowledge.Retrieval;
 using SupportBot.Knowledge.Triage.Learning;
@@ -33,7 +34,9 @@ public sealed class ServiceTriage(ArticleLibrary library, LearnedServices? learn
         if (words.Count > MostWords) words = words[..MostWords];
         words = ForeignWords.Shipped.Read(words);
         var lexicon = Lexicon.Shipped;
-        var scores = Said(words, lexicon);
+        var matches = lexicon.ServicePhrases.Find(words);
+        var labels = _labels.Likeness(words);
+        var scores = Said(words, matches, labels);
         // Only words that name a service make small talk a matter for the desk; what tickets taught does not.
         var kind = KindRules.Decide(words, lexicon, scores.Values.Any(weight => weight >= ClearEvidence));
         var ranked = Ranked(scores, text);
@@ -59,23 +62,22 @@ public sealed class ServiceTriage(ArticleLibrary library, LearnedServices? learn
             IsDanger = severity.IsDanger,
             Confidence = ConfidenceOf(ranked),
             Question = severity.IsDanger ? null : Ask(kind, ranked, words.Count),
-            Reasons = [.. Reasons(ranked, lexicon), .. kind.Reasons, .. severity.Reasons],
+            Evidence = [.. Evidence(service, words, matches, labels, text), .. kind.Evidence, .. severity.Evidence],
         };
     }
 
-    private Dictionary<string, double> Said(List<Word> words, Lexicon lexicon)
+    private static Dictionary<string, double> Said(List<Word> words, List<PhraseMatch<ServiceEvidence>> matches, Dictionary<string, double> labels)
     {
         var scores = new Dictionary<string, double>(StringComparer.Ordinal);
         var counted = new HashSet<(string, string)>();
-        foreach (var match in lexicon.ServicePhrases.Find(words))
+        foreach (var match in matches)
         {
             // Saying the same word twice makes it no truer.
             if (!counted.Add((match.Tag.ServiceId, words[match.First].Text))) continue;
             scores[match.Tag.ServiceId] = scores.GetValueOrDefault(match.Tag.ServiceId) + match.Tag.Weight;
         }
 
-        foreach (var (service, likeness) in _labels.Likeness(words))
-            scores[service] = scores.GetValueOrDefault(service) + LabelWeight * likeness;
+        foreach (var (service, likeness) in labels) scores[service] = scores.GetValueOrDefault(service) + LabelWeight * likeness;
         return scores;
     }
 
@@ -105,6 +107,18 @@ public sealed class ServiceTriage(ArticleLibrary library, LearnedServices? learn
         return words <= fewWords && !kind.IsSaid ? new TriageQuestion(TriageUnknown.Problem, [ranked[0].ServiceId]) : null;
     }
 
-    private static ImmutableList<string> Reasons(List<ServiceEvidence> ranked, Lexicon lexicon) =>
-        [.. ranked.Take(2).Select(r => FormattableString.Invariant($"service {lexicon.NameOf(r.ServiceId)}: {r.Weight:0.0}"))];
+    /// <summary>The words that name the service, and whether its articles or earlier tickets say the same.</summary>
+    private IEnumerable<TriageEvidence> Evidence(
+        string service, List<Word> words, List<PhraseMatch<ServiceEvidence>> matches, Dictionary<string, double> labels, string text)
+    {
+        const int most = 4;
+        const double tells = 0.3;
+        if (service == TriageVerdict.OtherService) yield break;
+        var said = matches.Where(m => m.Tag.ServiceId == service).OrderByDescending(m => m.Tag.Weight)
+            .Select(m => string.Join(' ', words[m.First..(m.Last + 1)].Select(w => w.Text))).Distinct(StringComparer.Ordinal).Take(most);
+        var quoted = string.Join(", ", said);
+        if (quoted.Length > 0) yield return new TriageEvidence("service", service, quoted);
+        if (labels.GetValueOrDefault(service) >= tells) yield return new TriageEvidence("articles", service, "");
+        if (learned?.EvidenceIn(text).Any(e => e.ServiceId == service) == true) yield return new TriageEvidence("learned", service, "");
+    }
 }

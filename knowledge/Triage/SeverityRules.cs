@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
+using SupportBot.Desk.Tickets;
 using SupportBot.Knowledge.Retrieval;
 
 namespace SupportBot.Knowledge.Triage;
 
 /// <summary>How many are hit and how badly.</summary>
-internal sealed record Severity(Impact Impact, Urgency Urgency, bool IsSecurityRelevant, ImmutableList<string> Reasons)
+internal sealed record Severity(Impact Impact, Urgency Urgency, bool IsSecurityRelevant, ImmutableList<TriageEvidence> Evidence)
 {
     /// <summary>People may come to harm.</summary>
     public bool IsDanger { get; init; }
@@ -15,7 +16,7 @@ internal static class SeverityRules
 {
     public static Severity Decide(List<Word> words, Lexicon lexicon, TriageKind kind)
     {
-        var reasons = ImmutableList.CreateBuilder<string>();
+        var reasons = ImmutableList.CreateBuilder<TriageEvidence>();
         var impact = ImpactOf(words, lexicon, reasons);
         var urgency = UrgencyOf(words, lexicon, kind, reasons);
         var security = lexicon.Security.Find(words);
@@ -24,7 +25,7 @@ internal static class SeverityRules
             // One taken account or device is a way into all others: never less than a team that has stopped.
             impact = impact < Impact.Team ? Impact.Team : impact;
             urgency = Urgency.Stopped;
-            reasons.Add($"security: {Said(words, security[0])}");
+            reasons.Add(new TriageEvidence("security", "", Said(words, security[0])));
         }
 
         var dangers = lexicon.Dangers.Find(words);
@@ -34,13 +35,13 @@ internal static class SeverityRules
             // The cell of the highest priority, whoever is hit.
             impact = impact < Impact.Site ? Impact.Site : impact;
             urgency = Urgency.Stopped;
-            reasons.Add($"danger: {Said(words, dangers.Find(m => m.Tag == "danger"))}");
+            reasons.Add(new TriageEvidence("danger", "", Said(words, dangers.Find(m => m.Tag == "danger"))));
         }
 
         return new Severity(impact, urgency, security.Count > 0, reasons.ToImmutable()) { IsDanger = isDanger };
     }
 
-    private static Impact ImpactOf(List<Word> words, Lexicon lexicon, ImmutableList<string>.Builder reasons)
+    private static Impact ImpactOf(List<Word> words, Lexicon lexicon, ImmutableList<TriageEvidence>.Builder reasons)
     {
         var found = lexicon.Impacts.Find(words);
         foreach (var (tag, impact) in new[]
@@ -49,7 +50,7 @@ internal static class SeverityRules
                  })
         {
             if (found.FindIndex(m => m.Tag == tag) is not (>= 0 and var at)) continue;
-            reasons.Add($"impact {impact}: {Said(words, found[at])}");
+            reasons.Add(new TriageEvidence("impact", impact.ToString(), Said(words, found[at])));
             return impact;
         }
 
@@ -57,7 +58,7 @@ internal static class SeverityRules
     }
 
     private static Urgency UrgencyOf(
-        List<Word> words, Lexicon lexicon, TriageKind kind, ImmutableList<string>.Builder reasons)
+        List<Word> words, Lexicon lexicon, TriageKind kind, ImmutableList<TriageEvidence>.Builder reasons)
     {
         var found = lexicon.Urgencies.Find(words);
         var worst = Urgency.Hampered;
@@ -72,7 +73,7 @@ internal static class SeverityRules
         void Take(Urgency urgency, int match)
         {
             worst = urgency;
-            reasons.Add($"urgency {urgency}: {Said(words, found[match])}");
+            reasons.Add(new TriageEvidence("urgency", urgency.ToString(), Said(words, found[match])));
         }
     }
 

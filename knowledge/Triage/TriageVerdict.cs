@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SupportBot.Desk.Contracts;
+using SupportBot.Desk.Tickets;
 
 namespace SupportBot.Knowledge.Triage;
 
@@ -46,7 +47,10 @@ public sealed record TriageVerdict
     public bool IsUnsure => Question is not null;
 
     /// <summary>Why it was triaged so: the words found and what they stand for, in the order they count.</summary>
-    public ImmutableList<string> Reasons { get; init; } = [];
+    public ImmutableList<TriageEvidence> Evidence { get; init; } = [];
+
+    /// <summary>The evidence in English, for the command line.</summary>
+    public IEnumerable<string> Reasons => Evidence.Select(e => e.ToString());
 }
 
 /// <summary>What somebody wants.</summary>

@@ -63,10 +63,23 @@ public sealed class ArticleEditingTests
         await using var bot = await BotUnderTest.StartAsync();
         await bot.PressAsync(Tessa, ArticleVerbs.Preview, Filled.SetItem("minutes", "soon").SetItem("services", "tube-mail").SetItem("body", "no steps"));
         var card = BotUnderTest.Decoded(await bot.HeardAsync("Not yet"));
-        Assert.Contains("minutes is a whole number", card, StringComparison.Ordinal);
+        Assert.Contains("a whole number from 1 to 240", card, StringComparison.Ordinal);
         Assert.Contains("## Steps", card, StringComparison.Ordinal);
         Assert.Contains("tube-mail", card, StringComparison.Ordinal);
         Assert.Contains("The pneumatic tube swallows capsules", card, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("de-DE", "eine ganze Zahl von 1 bis 240", "nummerierte Liste", "bitte ausf")]
+    [InlineData("fr-FR", "un nombre entier de 1 \u00e0 240", "liste num\u00e9rot\u00e9e", "remplissez")]
+    [InlineData("es-ES", "un n\u00famero entero de 1 a 240", "lista numerada", "rellene")]
+    public async Task Errors_of_the_form_are_in_the_authors_language(string locale, string minutes, string steps, string missing)
+    {
+        await using var bot = await BotUnderTest.StartAsync();
+        await bot.PressAsync(Tessa, ArticleVerbs.Preview, Filled.SetItem("minutes", "soon").SetItem("symptoms", "").SetItem("body", "## Steps\n\nnothing"), locale: locale);
+        await bot.IdleAsync();
+        var said = string.Join('\n', bot.Connector.Requests.Select(BotUnderTest.Decoded));
+        Assert.All(new[] { minutes, steps, missing }, words => Assert.Contains(words, said, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -87,8 +87,8 @@ public sealed class BotUnderTest : IAsyncDisposable
         PostAsync(MessageOf(upn) with { Id = id ?? NextId(), Text = text, TextFormat = "plain" });
 
     /// <summary>Somebody presses a button of a card in the own chat.</summary>
-    public Task<HttpResponseMessage> PressAsync(string upn, string verb, object data, string? id = null) =>
-        PostAsync(InvokeOf(MessageOf(upn), verb, data) with { Id = id ?? NextId() });
+    public Task<HttpResponseMessage> PressAsync(string upn, string verb, object data, string? id = null, string locale = "en-US") =>
+        PostAsync(InvokeOf(MessageOf(upn), verb, data) with { Id = id ?? NextId(), Locale = locale });
 
     /// <summary>A technician types in the escalation channel, with a mention of the bot.</summary>
     /// <param name="thread">Id of the thread's first message; null is a new one.</param>

@@ -75,7 +75,7 @@ public sealed class MoneyTalkTests
         await bot.HeardAsync("Correct the coverage of " + id);
         await bot.PressAsync(Technician, BillingVerbs.Save, bot.ButtonData(BillingVerbs.Save));
         await bot.SayAsync("employee@northwind.example", "why " + id);
-        var why = BotUnderTest.Decoded(await bot.HeardAsync("is charged"));
+        var why = BotUnderTest.Decoded(await bot.HeardAsync("sorted and charged"));
         Assert.Contains("it is her laptop", why, StringComparison.Ordinal);
         Assert.Contains("Prepaid Hours", why, StringComparison.Ordinal);
         Assert.DoesNotContain("€", why, StringComparison.Ordinal);

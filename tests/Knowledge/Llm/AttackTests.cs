@@ -100,7 +100,7 @@ public sealed class AttackTests
         var ct = TestContext.Current.CancellationToken;
         var model = new ScriptedModel(JsonSerializer.Serialize(new { problem = text, tried = new[] { text }, next = text, translation = text, title = text, symptoms = new[] { text }, steps = new[] { text } }));
         Assert.Null(await new ThreadSummaries(model).WriteAsync("Printer", [new ThreadEntry("employee", text)], ct));
-        Assert.Null(await new Translation(model).OfAsync("Hello", "English", "German", ct));
+        Assert.Null(await new Translation(model, TimeProvider.System).OfAsync("Hello", "English", "German", ct));
         Assert.Null(await new ArticleDrafts(model).WriteAsync("KB-9", "printer", text, "printing", ct));
     }
 
