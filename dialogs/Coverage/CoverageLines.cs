@@ -1,4 +1,5 @@
 using System.Globalization;
+using SupportBot.Desk.Billing;
 using SupportBot.Desk.Contracts;
 using SupportBot.Desk.Coverage;
 using SupportBot.Dialogs.Wording;
@@ -61,8 +62,8 @@ public static class CoverageLines
             yield break;
         }
 
-        if (contract?.Incident is { } incident && IncludedMinutes(incident) is { } minutes and > 0 && low > 0m)
-            yield return say.Format("Coverage_IncidentFee", say.Money(low, currency), minutes);
+        if (contract?.Incident?.IncludedMinutes is { } minutes and > 0 && IncidentFee(decision) is { } fee)
+            yield return say.Format("Coverage_IncidentFee", say.Money(fee, currency), minutes);
         var basis = decision.Basis;
         var money = say.MoneyRange(low, high, currency);
         yield return basis.Count > 0
@@ -71,5 +72,7 @@ public static class CoverageLines
         yield return say[decision.Reasons.Contains(CoverageReason.OutsideHours) ? "Coverage_OutsideHours" : "Coverage_InsideHours"];
     }
 
-    private static long? IncludedMinutes(IncidentTerms incident) => incident.IncludedMinutes;
+    /// <summary>Null when the work belongs to an incident that is charged already.</summary>
+    private static decimal? IncidentFee(CoverageDecision decision) => decision.Trail
+        .FirstOrDefault(step => step.Fact == TrailFact.Fee && step.Detail == ChargeKind.IncidentFee.Name())?.Amount;
 }
