@@ -26,7 +26,7 @@ public sealed record Conversation
     /// <summary>The person agreed that what is typed here goes onto <see cref="TicketId"/>.</summary>
     public bool CommentsAgreed { get; init; }
 
-    /// <summary>Topic of the figures whose period or client was asked back; null when nothing was.</summary>
+    /// <summary>Topic of the figures that were asked for last, so that "and in Q3?" is enough; null after a problem.</summary>
     public string? AskedTopic { get; init; }
 
     /// <summary>Closed ticket that the report on the table goes on from; null when it is about something new.</summary>

@@ -32,7 +32,7 @@ public sealed class FlowRouter(Flows flows, EventFlows events, MoneyFlows money,
     {
         if (input.Person.IsDesk && (life.Typed(input) ?? desk.Typed(input)) is { } typed) return typed;
         if (ShareFigures.IsChosen(input)) return flows.Figures.Share;
-        if (FigureFlows.IsAsked(conversation, input)) return flows.Figures.Show;
+        if (flows.Figures.IsAsked(conversation, input)) return flows.Figures.Show;
         var command = CommandLine.Read(input.Text, input.Culture);
         return life.Of(command.Command) ?? (input.Person.IsDesk ? ForDesk(input, command) : ForClient(conversation, command));
     }

@@ -44,6 +44,14 @@ public sealed class MoneyDesk(Bookkeeping bookkeeping, IDocumentStore store, Boo
 
     public Task<Stored<ApprovalRequest>?> RequestAsync(string ticketId, CancellationToken ct) => store.FindAsync(ApprovalRequest.Requests, ticketId, ct);
 
+    /// <summary>Questions to a client's approvers that nobody answered and that can still be, the oldest first.</summary>
+    public async Task<IReadOnlyList<ApprovalRequest>> AskedAsync(string? clientId, Instant now, CancellationToken ct)
+    {
+        const int most = 500;
+        var asked = await store.ListAsync(ApprovalRequest.Requests, IndexRange.All(ApprovalRequest.ByDue), most, ct);
+        return [.. asked.Select(r => r.Value).Where(r => r.ClientId == clientId && now < r.ExpiresAt).OrderBy(r => r.AskedAt)];
+    }
+
     /// <summary>A ticket's time, oldest first, what was taken back too.</summary>
     public async Task<IReadOnlyList<WorkEntry>> EntriesAsync(string ticketId, CancellationToken ct)
     {

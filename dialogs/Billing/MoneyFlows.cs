@@ -12,6 +12,7 @@ public sealed class MoneyFlows(MoneyDesk money, PeopleQueries people, MoneyQuest
     private readonly CorrectCoverage _correctCoverage = new(money);
     private readonly WhyTicket _whyTicket = new(money);
     private readonly DecideApproval _decide = new(money, people);
+    private readonly MyApprovals _myApprovals = new(money);
     private readonly AskApprovalAgain _askAgain = new(money, people);
 
     /// <summary>Books what other steps change about money.</summary>
@@ -42,6 +43,7 @@ public sealed class MoneyFlows(MoneyDesk money, PeopleQueries people, MoneyQuest
         if (input.Person.IsDesk && StartsLikeLog(text)) return _logTime;
         if (input.Person.IsDesk && CorrectCoverage.Read(text) is not null) return _correctCoverage;
         if (WhyTicket.TicketOf(text) is not null) return _whyTicket;
+        if (MyApprovals.IsAsked(input)) return _myApprovals;
         return DecideApproval.Read(text) is not null ? _decide : null;
     }
 

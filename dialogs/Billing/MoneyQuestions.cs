@@ -1,4 +1,5 @@
 using SupportBot.Dialogs.FollowUp;
+using SupportBot.Dialogs.Manager;
 using SupportBot.Dialogs.Wording;
 
 namespace SupportBot.Dialogs.Billing;
@@ -15,12 +16,15 @@ public sealed class MoneyQuestions(AskBalance balance, AskContract contract, Ask
         if (ShowStatement.Asks(input.Text) && (input.Person.IsDesk || TicketAccess.MaySpend(input.Person))) return statement;
         if (input.Person.IsDesk || conversation.Unclear is not null) return null;
         var words = input.Text.ToLowerInvariant();
-        if (words.Length == 0 || words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > MostWords) return null;
+        if (words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length is 0 or > MostWords) return null;
         var say = Texts.For(input);
         if (HasAny(say, "Billing_WordsBalance", words)) return balance;
-        if (HasAny(say, "Billing_WordsContract", words)) return contract;
+        if (HasAny(say, "Billing_WordsContract", words)) return AsksWhatFits(input, say) ? null : contract;
         return HasAny(say, "Billing_WordsCovered", words) && IsQuestion(say, words) ? covered : null;
     }
+
+    private static bool AsksWhatFits(UserInput input, Texts say) =>
+        FigureAccess.IsForFigures(input.Person) && TopicWords.Of(input.Text, say) == Topic.Advice;
 
     private static bool HasAny(Texts say, string key, string words) =>
         say.Words(key).Any(phrase => words.Contains(phrase, StringComparison.Ordinal));

@@ -28,12 +28,14 @@ public static class AskReader
     /// <summary>Most clients that are offered as buttons.</summary>
     private const int MostChoices = 4;
 
-    /// <param name="asked">Topic of the question that was asked back before, for a short answer; null when none was.</param>
+    /// <summary>Of a period that cannot be taken as it is; with more words it may be about anything.</summary>
+    private const int MostWordsOfAPeriod = 5;
+
+    /// <param name="asked">Topic of the question before, for a short one that names only another period; null when there was none.</param>
     public static AskReading? Read(string text, Reader reader, ContractBook book, Topic? asked)
     {
-        var period = PeriodReader.Read(text, reader.Today, reader.Culture);
-        var topic = TopicWords.Of(text, reader.Say) ?? (asked is not null && AnswersShortly(period, text, book) ? asked : null);
-        return topic is { } about ? About(about, text, period, reader, book) : null;
+        if (TopicWords.Of(text, reader.Say) is { } topic) return About(topic, text, reader, book);
+        return asked is { } before && IsShort(text, reader, book) ? About(before, text, reader, book) : null;
     }
 
     /// <summary>The same where the topic was chosen and the words tell only the rest.</summary>
@@ -57,9 +59,19 @@ public static class AskReader
         };
     }
 
-    private static bool AnswersShortly(PeriodReading period, string text, ContractBook book) =>
-        period is PeriodReading.Understood { IsAll: true } or PeriodReading.Ambiguous or PeriodReading.Future
-        || book.Clients.Any(c => string.Equals(c.Name ?? c.Id, text.Trim(), StringComparison.OrdinalIgnoreCase));
+    /// <summary>Whether the words are a period or a client and nothing else, as in "and in Q3?".</summary>
+    public static bool IsShort(string text, Reader reader, ContractBook book)
+    {
+        var plain = text.Trim(' ', '?', '!', '.');
+        var lead = reader.Say.Words("Words_AsBefore").FirstOrDefault(words => plain.StartsWith(words + " ", StringComparison.OrdinalIgnoreCase));
+        var rest = plain[(lead?.Length ?? 0)..].Trim();
+        return PeriodReader.Read(rest, reader.Today, reader.Culture) switch
+        {
+            PeriodReading.Understood { IsAll: true } => true,
+            PeriodReading.Ambiguous or PeriodReading.Future => rest.Split(' ').Length <= MostWordsOfAPeriod,
+            _ => book.Clients.Any(c => string.Equals(c.Name ?? c.Id, rest, StringComparison.OrdinalIgnoreCase)),
+        };
+    }
 
     /// <summary>The period of questions that rarely name one; null where it has to be asked.</summary>
     private static Period? UsualPeriod(Topic topic, Reader reader)

@@ -26,14 +26,12 @@ public sealed class FigureFlows(Figures figures, FileLinks links, BookShelf book
         _ => null,
     };
 
-    /// <summary>Whether a manager's words ask for figures, or answer a question about them.</summary>
-    public static bool IsAsked(Conversation conversation, UserInput input)
+    /// <summary>Whether a manager's words ask for figures, or say shortly what else is wanted of those asked for last.</summary>
+    public bool IsAsked(Conversation conversation, UserInput input)
     {
         if (!input.Person.IsDesk && !FigureAccess.IsForFigures(input.Person)) return false;
         var topic = TopicWords.Of(input.Text, Wording.Texts.For(input));
         if (!FigureAccess.IsForFigures(input.Person, topic)) return false;
-        if (topic is not null) return true;
-        return conversation.AskedTopic is not null
-            && Periods.PeriodReader.Read(input.Text, Reader.Of(input).Today, input.Culture) is not Periods.PeriodReading.None;
+        return topic is not null || (conversation.AskedTopic is not null && AskReader.IsShort(input.Text, Reader.Of(input), books.Current));
     }
 }

@@ -20,7 +20,7 @@ public sealed class ShowFigures(Figures figures, BookShelf books) : IFlow
         var asked = Enum.TryParse<Topic>(conversation.AskedTopic, out var topic) ? topic : (Topic?)null;
         return AskReader.Read(input.Text, reader, books.Current, asked) switch
         {
-            AskReading.Understood(var ask) => await AnswerAsync(conversation with { AskedTopic = null }, input, ask, ct),
+            AskReading.Understood(var ask) => await AnswerAsync(conversation with { AskedTopic = ask.Topic.ToString() }, input, ask, ct),
             AskReading.Unclear unclear => Question(conversation, input, unclear),
             _ => TurnResult.Say(conversation, input, reader.Say["Manager_AskPeriod"]),
         };

@@ -74,7 +74,7 @@ public sealed class ReportProblem(Offers offers, TicketQueries tickets, WatchRep
             changes = changes.Update(TicketDocuments.Reports, earlier, left);
         }
 
-        var next = conversation with { OpenReportId = offer.Report.Id, Unclear = null };
+        var next = conversation with { OpenReportId = offer.Report.Id, Unclear = null, AskedTopic = null };
         var (hint, noted) = await watch.AfterAsync(offer.Report, ct);
         var reply = Reply.Show(input.Here, card, OfferCard.SlotOf(offer.Report.Id)) with { IsFirst = true };
         return new TurnResult(next, [reply, .. hint], changes.And(noted));

@@ -77,7 +77,7 @@ public sealed class TranscriptTests
         Assert.Equal("Nobody has the name nobody@fabrikam.example.", said.ToString().Trim());
     }
 
-    private static async Task<string> PlayAsync(IReadOnlyList<string> lines)
+    internal static async Task<string> PlayAsync(IReadOnlyList<string> lines)
     {
         var said = new StringWriter();
         var clock = new ScriptClock();
