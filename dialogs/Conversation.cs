@@ -29,6 +29,9 @@ public sealed record Conversation
     /// <summary>Topic of the figures that were asked for last, so that "and in Q3?" is enough; null after a problem.</summary>
     public string? AskedTopic { get; init; }
 
+    /// <summary>The question for figures that was answered last, as <see cref="Manager.Ask.Data"/>; null when none was.</summary>
+    public ImmutableSortedDictionary<string, string>? Figures { get; init; }
+
     /// <summary>Closed ticket that the report on the table goes on from; null when it is about something new.</summary>
     public string? FollowsTicketId { get; init; }
 

@@ -3,7 +3,6 @@ using SupportBot.Dialogs.Billing;
 using SupportBot.Dialogs.Events;
 using SupportBot.Dialogs.Help;
 using SupportBot.Dialogs.Links;
-using SupportBot.Dialogs.Manager;
 using SupportBot.Dialogs.Notices;
 using SupportBot.Dialogs.Technician;
 
@@ -31,8 +30,7 @@ public sealed class FlowRouter(Flows flows, EventFlows events, MoneyFlows money,
     private IFlow Typed(Conversation conversation, UserInput input)
     {
         if (input.Person.IsDesk && (life.Typed(input) ?? desk.Typed(input)) is { } typed) return typed;
-        if (ShareFigures.IsChosen(input)) return flows.Figures.Share;
-        if (flows.Figures.IsAsked(conversation, input)) return flows.Figures.Show;
+        if (flows.Figures.Typed(conversation, input) is { } figures) return figures;
         var command = CommandLine.Read(input.Text, input.Culture);
         return life.Of(command.Command) ?? (input.Person.IsDesk ? ForDesk(input, command) : ForClient(conversation, command));
     }

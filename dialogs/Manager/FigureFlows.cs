@@ -26,8 +26,16 @@ public sealed class FigureFlows(Figures figures, FileLinks links, BookShelf book
         _ => null,
     };
 
+    /// <summary>The use case of typed words; null when they are not about figures.</summary>
+    public IFlow? Typed(Conversation conversation, UserInput input)
+    {
+        if (ShareFigures.IsChosen(input)) return Share;
+        if (RepeatFigures.IsAsked(input)) return Repeat;
+        return IsAsked(conversation, input) ? Show : null;
+    }
+
     /// <summary>Whether a manager's words ask for figures, or say shortly what else is wanted of those asked for last.</summary>
-    public bool IsAsked(Conversation conversation, UserInput input)
+    private bool IsAsked(Conversation conversation, UserInput input)
     {
         if (!input.Person.IsDesk && !FigureAccess.IsForFigures(input.Person)) return false;
         var topic = TopicWords.Of(input.Text, Wording.Texts.For(input));

@@ -20,7 +20,7 @@ public sealed class ShowFigures(Figures figures, BookShelf books) : IFlow
         var asked = Enum.TryParse<Topic>(conversation.AskedTopic, out var topic) ? topic : (Topic?)null;
         return AskReader.Read(input.Text, reader, books.Current, asked) switch
         {
-            AskReading.Understood(var ask) => await AnswerAsync(conversation with { AskedTopic = ask.Topic.ToString() }, input, ask, ct),
+            AskReading.Understood(var ask) => await AnswerAsync(conversation, input, ask, ct),
             AskReading.Unclear unclear => Question(conversation, input, unclear),
             _ => TurnResult.Say(conversation, input, reader.Say["Manager_AskPeriod"]),
         };
@@ -41,7 +41,7 @@ public sealed class ShowFigures(Figures figures, BookShelf books) : IFlow
         return await figures.AnswerAsync(ask, reader, ct) switch
         {
             SheetAnswer.Answered(var sheet) => new TurnResult(
-                conversation,
+                conversation with { AskedTopic = ask.Topic.ToString(), Figures = ask.Data },
                 [Reply.Show(input.Here, await figures.CardAsync(sheet, reader, ct))],
                 await figures.RememberAsync(sheet, reader, ct)),
             SheetAnswer.Refused(var sentence) => TurnResult.Say(conversation, input, sentence),

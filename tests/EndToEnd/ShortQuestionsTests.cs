@@ -31,6 +31,22 @@ public sealed class ShortQuestionsTests
         Assert.Contains("what fits you", await AnswerAsync("manager@contoso.example", words), StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("send me this every Monday", "Mon 30 Nov")]
+    [InlineData("send me this every month please", "Tue 1 Dec")]
+    public async Task Figures_are_sent_again_when_that_is_typed_below_them(string words, string next)
+    {
+        var said = await AnswerAsync("manager@contoso.example", "how much downtime did we have last month?", words);
+        Assert.Contains("Downtime", said, StringComparison.Ordinal);
+        Assert.Contains(next, said, StringComparison.Ordinal);
+        Assert.Contains("What shall I send?", await AnswerAsync("manager@contoso.example", words), StringComparison.Ordinal);
+        Assert.DoesNotContain("Regular figures", await AnswerAsync("employee@contoso.example", words), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Figures_that_are_named_need_not_be_asked_for_before() =>
+        Assert.Contains("\"Cost\" comes by itself", await AnswerAsync("manager@contoso.example", "send me the support cost every month"), StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("status?")]
     [InlineData("any news?")]
     public async Task Status_shows_the_persons_tickets(string words)
