@@ -10,7 +10,7 @@ namespace SupportBot.Knowledge.Triage.Learning;
 public static class ClassifierTraining
 {
     /// <summary>Price of a text on the wrong side; smaller trusts single texts less.</summary>
-    private const float Cost = 0.3f;
+    private const float Cost = 0.1f;
 
     private const int Rounds = 12;
 

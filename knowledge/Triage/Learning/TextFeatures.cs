@@ -4,13 +4,19 @@ using SupportBot.Knowledge.Retrieval;
 namespace SupportBot.Knowledge.Triage.Learning;
 
 /// <summary>
-/// Counts a text's words, neighbouring word pairs and character 3- to 5-grams. A feature is a 32-bit hash of its text, the
-/// same in every process, so that a trained model needs no dictionary.
+/// Counts a text's words, neighbouring word pairs and character 3- to 5-grams; the first line of several, which says what the
+/// rest is about, counts once more by itself. A feature is a 32-bit hash of its text, the same in every process, so that a
+/// trained model needs no dictionary.
 /// </summary>
 internal static class TextFeatures
 {
     private const int ShortestGram = 3;
     private const int LongestGram = 5;
+
+    private const uint Word = 1;
+    private const uint Gram = 2;
+    private const uint FirstLineWord = 3;
+    private const uint FirstLineGram = 4;
 
     /// <summary>Words beyond this are not read.</summary>
     private const int MostWords = 600;
@@ -22,22 +28,30 @@ internal static class TextFeatures
         var wordCounts = new Dictionary<uint, int>(words.Count * 2);
         var gramCounts = new Dictionary<uint, int>(words.Count * 12);
         var before = 0u;
+        var firstLine = text.IndexOf('\n', StringComparison.Ordinal);
         foreach (var word in words)
         {
-            var hash = Hash(word.Text, seed: 1);
+            var padded = string.Concat(" ", word.Text, " ");
+            if (word.Start < firstLine)
+            {
+                Count(wordCounts, Hash(word.Text, FirstLineWord));
+                AddGrams(padded, FirstLineGram, gramCounts);
+            }
+
+            var hash = Hash(word.Text, Word);
             Count(wordCounts, hash);
             if (before != 0) Count(wordCounts, unchecked((before * 31) ^ hash));
             before = hash;
-            AddGrams(string.Concat(" ", word.Text, " "), gramCounts);
+            AddGrams(padded, Gram, gramCounts);
         }
 
         return (wordCounts, gramCounts);
     }
 
-    private static void AddGrams(string padded, Dictionary<uint, int> counts)
+    private static void AddGrams(string padded, uint kind, Dictionary<uint, int> counts)
     {
         for (var n = ShortestGram; n <= LongestGram; n++)
-            for (var i = 0; i + n <= padded.Length; i++) Count(counts, Hash(padded.AsSpan(i, n), seed: 2));
+            for (var i = 0; i + n <= padded.Length; i++) Count(counts, Hash(padded.AsSpan(i, n), kind));
     }
 
     private static void Count(Dictionary<uint, int> counts, uint feature) =>
