@@ -71,7 +71,12 @@ internal sealed class QuestionVectors(Corpus corpus)
             BodyGrams = GramCosine(article.Whole.Words, isHeadline: false, _bodyGramNorm * corpus.Bodies.GramNorm[number]),
         };
         for (var i = 0; i < article.Headlines.Length; i++)
-            AgainstHeadline(article.Headlines[i], corpus.FirstHeadline[number] + i, ref signals);
+        {
+            var one = default(Signals);
+            AgainstHeadline(article.Headlines[i], corpus.FirstHeadline[number] + i, ref one);
+            signals.TakeHeadline(one, isOwn: i == 0 || i < article.Headlines.Length - 1);
+        }
+
         return signals;
     }
 

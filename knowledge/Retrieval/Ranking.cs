@@ -13,6 +13,9 @@ internal static class Ranking
     private const float HeadlineCoverageShare = 0.23f;
     private const float HeadlineAskedShare = 0.16f;
 
+    /// <summary>What the second likest headline counts beside the likest.</summary>
+    private const float SecondShare = 0.4f;
+
     /// <summary>What a headline counts that nobody wrote as one: it was the first line of a text without a title.</summary>
     private const float GuessedHeadlineShare = 0.41f;
 
@@ -34,7 +37,7 @@ internal static class Ranking
         for (var i = 0; i < ranked.Length; i++)
         {
             ranked[i] = new RankedArticle(candidates[i], 0, question.Against(candidates[i]));
-            best.RaiseTo(ranked[i].Signals);
+            best.RaiseTo(Voiced(ranked[i].Signals));
         }
 
         best.Headline = Math.Max(best.Headline, LeastBestHeadline);
@@ -44,12 +47,21 @@ internal static class Ranking
         for (var i = 0; i < ranked.Length; i++)
         {
             var headlineShare = corpus.Articles[ranked[i].Number].HasGuessedHeadline ? GuessedHeadlineShare : 1;
-            var score = BodySum(ranked[i].Signals, best) + headlineShare * HeadlineSum(ranked[i].Signals, best);
+            var score = BodySum(ranked[i].Signals, best) + headlineShare * HeadlineSum(Voiced(ranked[i].Signals), best);
             ranked[i] = ranked[i] with { Score = score };
         }
 
         Array.Sort(ranked, static (a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Number.CompareTo(b.Number));
         return ranked;
+    }
+
+    /// <summary>With the second likest headline's share in the likest one's.</summary>
+    private static Signals Voiced(Signals s)
+    {
+        s.HeadlineStems += SecondShare * s.SecondStems;
+        s.HeadlineGrams += SecondShare * s.SecondGrams;
+        s.HeadlineLine += SecondShare * s.SecondLine;
+        return s;
     }
 
     private static float BodySum(in Signals s, in Signals best) =>

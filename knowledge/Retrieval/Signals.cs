@@ -18,6 +18,15 @@ internal struct Signals
     /// <summary>Cosine of the grams of the line, likest headline.</summary>
     public float HeadlineLine;
 
+    /// <summary>The same three of the second likest headline: two ways of putting it that are alike say more than one.</summary>
+    public float SecondStems;
+
+    /// <inheritdoc cref="SecondStems"/>
+    public float SecondGrams;
+
+    /// <inheritdoc cref="SecondStems"/>
+    public float SecondLine;
+
     /// <summary>Cosine of the grams of words over the whole text.</summary>
     public float BodyGrams;
 
@@ -32,6 +41,20 @@ internal struct Signals
 
     /// <summary>Asked stems that the headline has. Not ranked by: it tells how sure a hit is.</summary>
     public float HeadlineHits;
+
+    /// <summary>Takes a headline in: what it says better than the likest so far, and what it says as the second likest.</summary>
+    /// <param name="isOwn">False for all headlines of an article put together, which are no other way of putting it.</param>
+    public void TakeHeadline(in Signals one, bool isOwn)
+    {
+        if (isOwn)
+        {
+            SecondStems = Math.Max(SecondStems, Math.Min(HeadlineStems, one.HeadlineStems));
+            SecondGrams = Math.Max(SecondGrams, Math.Min(HeadlineGrams, one.HeadlineGrams));
+            SecondLine = Math.Max(SecondLine, Math.Min(HeadlineLine, one.HeadlineLine));
+        }
+
+        RaiseTo(one);
+    }
 
     /// <summary>Takes each of the other's that is higher.</summary>
     public void RaiseTo(in Signals other)

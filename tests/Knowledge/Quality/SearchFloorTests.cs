@@ -25,8 +25,8 @@ public sealed class SearchFloorTests
     public async Task Paraphrases_find_their_question()
     {
         var quality = await MeasureAsync(Articles(), Questions());
-        Assert.True(quality.Ndcg >= 0.865, $"nDCG@10 {quality.Ndcg:0.000}");
-        Assert.True(quality.RecallAt1 >= 0.74, $"recall@1 {quality.RecallAt1:0.000}");
+        Assert.True(quality.Ndcg >= 0.872, $"nDCG@10 {quality.Ndcg:0.000}");
+        Assert.True(quality.RecallAt1 >= 0.75, $"recall@1 {quality.RecallAt1:0.000}");
     }
 
     [Fact]
@@ -36,6 +36,15 @@ public sealed class SearchFloorTests
         var (articles, questions) = EvaluationSetup.Attach(Articles(), Questions(), each: 1, seed: 1);
         var after = await MeasureAsync(articles, questions);
         Assert.True(after.RecallAt1 > before.RecallAt1 + 0.02, $"recall@1 {before.RecallAt1:0.000} → {after.RecallAt1:0.000}");
+        Assert.True(after.RecallAt1 >= 0.84, $"recall@1 {after.RecallAt1:0.000}");
+    }
+
+    [Fact]
+    public async Task Three_resolved_phrasings_make_it_much_better()
+    {
+        var (articles, questions) = EvaluationSetup.Attach(Articles(), Questions(), each: 3, seed: 1);
+        var quality = await MeasureAsync(articles, questions);
+        Assert.True(quality.RecallAt1 >= 0.94, $"recall@1 {quality.RecallAt1:0.000}");
     }
 
     [Fact]
@@ -43,6 +52,6 @@ public sealed class SearchFloorTests
     {
         var (articles, questions) = EvaluationSetup.Half(Articles(), Questions(), seed: 1);
         var quality = await MeasureAsync(articles, questions);
-        Assert.True(quality.Auroc >= 0.82, $"AUROC {quality.Auroc:0.000}");
+        Assert.True(quality.Auroc >= 0.85, $"AUROC {quality.Auroc:0.000}");
     }
 }

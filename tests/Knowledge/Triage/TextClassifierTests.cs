@@ -35,6 +35,19 @@ public sealed class TextClassifierTests
     }
 
     [Fact]
+    public void The_first_line_of_several_says_what_a_text_is_about()
+    {
+        LabelledText[] texts =
+        [
+            .. Enumerable.Range(0, 8).Select(i => new LabelledText($"new badge\nplease order, as for the laptop {i}", "badge")),
+            .. Enumerable.Range(0, 8).Select(i => new LabelledText($"new laptop\nplease order, as for the badge {i}", "laptop")),
+        ];
+        var classifier = ClassifierTraining.Train(texts);
+        Assert.Equal("badge", classifier.BestInScope("badge\nfor the laptop").Label);
+        Assert.Equal("laptop", classifier.BestInScope("laptop\nfor the badge").Label);
+    }
+
+    [Fact]
     public void One_class_alone_is_refused() =>
         Assert.Throws<ArgumentException>(() => ClassifierTraining.Train([new LabelledText("a", "x"), new LabelledText("b", "x")]));
 }
