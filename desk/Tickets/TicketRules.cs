@@ -78,7 +78,8 @@ public static class TicketRules
         Ticket ticket, TicketStep step, TicketActor actor, Instant now, TicketResolution? resolution)
     {
         if (actor.Side == TicketSide.Client && DeskSteps.Contains(step)) return TicketRefusal.OnlyTheDesk;
-        if (step == TicketStep.Claim && ticket.AssigneeId is not null)
+        var isWorkedOn = ticket.Status is TicketStatus.Assigned or TicketStatus.WaitingForUser or TicketStatus.WaitingForVendor;
+        if (step == TicketStep.Claim && isWorkedOn && ticket.AssigneeId is not null)
             return ticket.AssigneeId == actor.Id ? TicketRefusal.AlreadyYours : TicketRefusal.ClaimedBySomebodyElse;
         if (TicketTransitions.Next(ticket.Status, step) is null) return TicketRefusal.NotInThisState;
         if (step == TicketStep.Resolve && !IsWhole(resolution)) return TicketRefusal.ResolutionNeedsTextAndCause;

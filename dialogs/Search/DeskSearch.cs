@@ -1,3 +1,4 @@
+using SupportBot.Desk.Storage;
 using SupportBot.Desk.Tickets;
 using SupportBot.Dialogs.FollowUp;
 using SupportBot.Dialogs.Wording;
@@ -7,10 +8,12 @@ using SupportBot.Knowledge.Retrieval;
 namespace SupportBot.Dialogs.Search;
 
 /// <summary>Finds articles and tickets for somebody who wants to put one into a conversation. Writes nothing.</summary>
-public sealed class DeskSearch(IKnowledgeSearch knowledge, ArticleShelf shelf, TicketQueries tickets)
+public sealed class DeskSearch(IKnowledgeSearch knowledge, ArticleShelf shelf, TicketQueries tickets, IDocumentStore store)
 {
-    /// <summary>Tickets that are looked through.</summary>
-    private const int MostTickets = 200;
+    private readonly TicketViews _views = new(store);
+
+    /// <summary>A person's own open tickets that are looked through.</summary>
+    private const int MostOwn = 200;
 
     /// <summary>Longest second line of a result, in characters.</summary>
     private const int LongestText = 120;
@@ -37,8 +40,8 @@ public sealed class DeskSearch(IKnowledgeSearch knowledge, ArticleShelf shelf, T
     }
 
     /// <summary>
-    /// The asker's own open tickets, for the desk its queue, that contain every word; a ticket named by its number when the
-    /// asker may see it.
+    /// The asker's own open tickets that contain every word; for the desk all tickets that do, newest first, and its queue
+    /// without words; a ticket named by its number when the asker may see it.
     /// </summary>
     public async Task<IReadOnlyList<SearchHit>> TicketsAsync(string words, int most, UserInput input, CancellationToken ct)
     {
@@ -49,9 +52,13 @@ public sealed class DeskSearch(IKnowledgeSearch knowledge, ArticleShelf shelf, T
             return named is not null && TicketAccess.MaySee(named, input.Person) ? [HitOf(named, say)] : [];
         }
 
-        var own = input.Person.IsDesk
-            ? await tickets.QueueAsync(MostTickets, ct)
-            : await tickets.OpenOfPersonAsync(input.Person.Id, MostTickets, ct);
+        if (input.Person.IsDesk)
+        {
+            var found = words.Length == 0 ? await tickets.QueueAsync(most, ct) : await _views.SearchAsync(words, most, ct);
+            return [.. found.Select(t => HitOf(t, say))];
+        }
+
+        var own = await tickets.OpenOfPersonAsync(input.Person.Id, MostOwn, ct);
         var wanted = words.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return [.. own.Where(t => wanted.All(w => Says(t, w))).Take(most).Select(t => HitOf(t, say))];
     }

@@ -1,8 +1,12 @@
 using System.Net;
 using System.Text.Json;
 using SupportBot.Bot.Channel.Activities;
+using SupportBot.Desk.Contracts;
+using SupportBot.Desk.Storage;
+using SupportBot.Desk.Tickets;
 using SupportBot.Dialogs;
 using SupportBot.Tests.Bot.Cards;
+using SupportBot.Tests.Support;
 
 namespace SupportBot.Tests.EndToEnd;
 
@@ -44,6 +48,21 @@ public sealed class InvokeTests
 
         Assert.Contains("Nothing was found", (await SearchTicketsAsync(bot, Colleague, ticket)).GetRawText(), StringComparison.Ordinal);
         Assert.Contains("Nothing was found", (await SearchTicketsAsync(bot, Employee, "unicorn")).GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_desk_finds_a_ticket_behind_hundreds_of_more_urgent_ones_and_a_closed_one()
+    {
+        await using var bot = await BotUnderTest.StartAsync();
+        var many = Enumerable.Range(0, 250).Aggregate(Changes.None, (all, i) => all.Insert(
+            TicketDocuments.Tickets, $"SD-{7000 + i}", Some.Ticket(TicketStatus.Open) with { Id = $"SD-{7000 + i}", Priority = Priority.P1 }));
+        var hidden = Some.Ticket(TicketStatus.Open) with { Id = "SD-8001", Title = "Plotter prints zebras", Priority = Priority.P4 };
+        var closed = Some.Ticket(TicketStatus.Closed) with { Id = "SD-8002", Title = "Plotter printed giraffes" };
+        await bot.Store.CommitAsync(
+            many.Insert(TicketDocuments.Tickets, hidden.Id, hidden).Insert(TicketDocuments.Tickets, closed.Id, closed), Ct);
+        Assert.Contains("SD-8001", (await SearchTicketsAsync(bot, Technician, "plotter zebras")).GetRawText(), StringComparison.Ordinal);
+        Assert.Contains("SD-8002", (await SearchTicketsAsync(bot, Technician, "giraffes")).GetRawText(), StringComparison.Ordinal);
+        Assert.Contains("Nothing was found", (await SearchTicketsAsync(bot, Colleague, "plotter")).GetRawText(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -34,6 +34,20 @@ public sealed class TicketRulesTests
     }
 
     [Theory]
+    [InlineData(TicketStatus.Resolved, TicketStep.Reopen)]
+    [InlineData(TicketStatus.Closed, TicketStep.Reopen)]
+    public void A_claim_of_a_solved_ticket_is_refused_for_its_state_and_not_for_who_solved_it(TicketStatus status, TicketStep instead)
+    {
+        var solved = Some.Ticket(status) with { AssigneeId = Some.Technician.Id, AssigneeName = Some.Technician.Name };
+        foreach (var technician in new[] { Some.Technician, Some.OtherTechnician })
+        {
+            var refused = Assert.IsType<TicketOutcome.Refused>(TicketRules.Apply(solved, TicketStep.Claim, technician, Some.TuesdayMorning));
+            Assert.Equal(TicketRefusal.NotInThisState, refused.Reason);
+            Assert.Contains(instead, refused.Allowed);
+        }
+    }
+
+    [Theory]
     [InlineData("", "wear")]
     [InlineData("Cleaned it", "")]
     [InlineData("  ", "  ")]
