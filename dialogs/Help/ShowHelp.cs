@@ -12,7 +12,7 @@ public sealed class ShowHelp : IFlow
         var say = Texts.For(input);
         var lines = new List<Block> { new Block.Line(say["Help_Employee"]), new Block.Line(say["Help_Commands"]) };
         if (input.Person.Roles.Contains(PersonRole.Manager)) lines.Add(new Block.Line(say["Help_Manager"]));
-        if (input.Person.IsDesk) lines = [new Block.Line(say["Desk_Help"])];
+        if (input.Person.IsDesk) lines = [.. DeskHelp.Blocks(say)];
         var tickets = new Button(say["MyTickets_Title"], Verbs.Say, ("text", say.Words("Words_MyTickets").First()));
         var card = new Card { Title = say["Help_Title"], Blocks = [.. lines], Buttons = [tickets] };
         return Task.FromResult(new TurnResult(conversation, [Reply.Show(input.Here, card)], Changes.None));

@@ -49,33 +49,54 @@ public enum DeskVerb
     ArticleReviewed,
 }
 
+/// <summary>What commands are about, as the help tells them.</summary>
+public enum CommandGroup
+{
+    /// <summary>Each needs the number of a ticket.</summary>
+    Ticket,
+    Lists,
+    Outages,
+    OnCall,
+    Maintenance,
+    Knowledge,
+}
+
 /// <summary>A technician's typed command.</summary>
 /// <param name="TicketId">Upper case, for example <c>SD-1042</c>; null when none is named.</param>
 /// <param name="Rest">The words after command and number, as they were typed.</param>
 public sealed partial record DeskCommand(DeskVerb Verb, string? TicketId, string Rest)
 {
-    private static readonly (DeskVerb Verb, string Key)[] Table =
+    private static readonly (DeskVerb Verb, string Key, CommandGroup Group)[] Table =
     [
-        (DeskVerb.Ask, "Words_Ask"), (DeskVerb.Tell, "Words_Tell"), (DeskVerb.Note, "Words_Note"),
-        (DeskVerb.Priority, "Words_Priority"), (DeskVerb.HandOver, "Words_HandOver"),
-        (DeskVerb.VendorBack, "Words_VendorBack"), (DeskVerb.Vendor, "Words_Vendor"),
-        (DeskVerb.OutageUpdate, "Words_OutageUpdate"), (DeskVerb.OutageAmend, "Words_OutageAmend"),
-        (DeskVerb.OutageClose, "Words_OutageClose"), (DeskVerb.OutagePeople, "Words_OutagePeople"),
-        (DeskVerb.OutageJoin, "Words_OutageJoin"), (DeskVerb.Outages, "Words_Outages"),
-        (DeskVerb.OutageDeclare, "Words_OutageDeclare"), (DeskVerb.Acknowledge, "Words_Acknowledge"), (DeskVerb.Merge, "Words_Merge"),
-        (DeskVerb.History, "Words_History"), (DeskVerb.Split, "Words_Split"), (DeskVerb.Parent, "Words_Parent"),
-        (DeskVerb.ViewMine, "Words_ViewMine"), (DeskVerb.ViewUnassigned, "Words_ViewUnassigned"),
-        (DeskVerb.ViewBreaching, "Words_ViewBreaching"), (DeskVerb.ViewWaiting, "Words_ViewWaiting"),
-        (DeskVerb.ViewBoard, "Words_ViewBoard"), (DeskVerb.ViewFind, "Words_ViewFind"), (DeskVerb.Unreached, "Words_Unreached"),
-        (DeskVerb.RotaSwap, "Words_RotaSwap"), (DeskVerb.RotaAway, "Words_RotaAway"), (DeskVerb.Rota, "Words_Rota"),
-        (DeskVerb.MaintenancePlan, "Words_Maintenance"), (DeskVerb.UpkeepKeep, "Words_UpkeepKeep"), (DeskVerb.UpkeepDone, "Words_UpkeepDone"),
-        (DeskVerb.ArticleShow, "Words_ArticleShow"), (DeskVerb.ArticleHistory, "Words_ArticleHistory"),
-        (DeskVerb.ArticleNew, "Words_ArticleNew"), (DeskVerb.ArticleDraft, "Words_ArticleDraft"),
-        (DeskVerb.Similar, "Words_Similar"), (DeskVerb.InShort, "Words_InShort"), (DeskVerb.Service, "Words_Service"),
-        (DeskVerb.ArticleReviewed, "Words_ArticleReviewed"),
+        (DeskVerb.Ask, "Words_Ask", CommandGroup.Ticket), (DeskVerb.Tell, "Words_Tell", CommandGroup.Ticket),
+        (DeskVerb.Note, "Words_Note", CommandGroup.Ticket), (DeskVerb.Priority, "Words_Priority", CommandGroup.Ticket),
+        (DeskVerb.HandOver, "Words_HandOver", CommandGroup.Ticket), (DeskVerb.VendorBack, "Words_VendorBack", CommandGroup.Ticket),
+        (DeskVerb.Vendor, "Words_Vendor", CommandGroup.Ticket), (DeskVerb.Acknowledge, "Words_Acknowledge", CommandGroup.Ticket),
+        (DeskVerb.Merge, "Words_Merge", CommandGroup.Ticket), (DeskVerb.History, "Words_History", CommandGroup.Ticket),
+        (DeskVerb.Split, "Words_Split", CommandGroup.Ticket), (DeskVerb.Parent, "Words_Parent", CommandGroup.Ticket),
+        (DeskVerb.Similar, "Words_Similar", CommandGroup.Ticket), (DeskVerb.InShort, "Words_InShort", CommandGroup.Ticket),
+        (DeskVerb.Service, "Words_Service", CommandGroup.Ticket),
+        (DeskVerb.OutageUpdate, "Words_OutageUpdate", CommandGroup.Outages), (DeskVerb.OutageAmend, "Words_OutageAmend", CommandGroup.Outages),
+        (DeskVerb.OutageClose, "Words_OutageClose", CommandGroup.Outages), (DeskVerb.OutagePeople, "Words_OutagePeople", CommandGroup.Outages),
+        (DeskVerb.OutageJoin, "Words_OutageJoin", CommandGroup.Outages), (DeskVerb.Outages, "Words_Outages", CommandGroup.Outages),
+        (DeskVerb.OutageDeclare, "Words_OutageDeclare", CommandGroup.Outages),
+        (DeskVerb.ViewMine, "Words_ViewMine", CommandGroup.Lists), (DeskVerb.ViewUnassigned, "Words_ViewUnassigned", CommandGroup.Lists),
+        (DeskVerb.ViewBreaching, "Words_ViewBreaching", CommandGroup.Lists), (DeskVerb.ViewWaiting, "Words_ViewWaiting", CommandGroup.Lists),
+        (DeskVerb.ViewBoard, "Words_ViewBoard", CommandGroup.Lists), (DeskVerb.ViewFind, "Words_ViewFind", CommandGroup.Lists),
+        (DeskVerb.Unreached, "Words_Unreached", CommandGroup.Lists),
+        (DeskVerb.RotaSwap, "Words_RotaSwap", CommandGroup.OnCall), (DeskVerb.RotaAway, "Words_RotaAway", CommandGroup.OnCall),
+        (DeskVerb.Rota, "Words_Rota", CommandGroup.OnCall),
+        (DeskVerb.MaintenancePlan, "Words_Maintenance", CommandGroup.Maintenance), (DeskVerb.UpkeepKeep, "Words_UpkeepKeep", CommandGroup.Maintenance),
+        (DeskVerb.UpkeepDone, "Words_UpkeepDone", CommandGroup.Maintenance),
+        (DeskVerb.ArticleShow, "Words_ArticleShow", CommandGroup.Knowledge), (DeskVerb.ArticleHistory, "Words_ArticleHistory", CommandGroup.Knowledge),
+        (DeskVerb.ArticleNew, "Words_ArticleNew", CommandGroup.Knowledge), (DeskVerb.ArticleDraft, "Words_ArticleDraft", CommandGroup.Knowledge),
+        (DeskVerb.ArticleReviewed, "Words_ArticleReviewed", CommandGroup.Knowledge),
     ];
 
     private static readonly char[] Between = [' ', ':', ',', '\n'];
+
+    /// <summary>Where the words of a group's commands are.</summary>
+    public static IEnumerable<string> KeysOf(CommandGroup group) => Table.Where(t => t.Group == group).Select(t => t.Key);
 
     /// <summary>Null when the words begin with none of the commands.</summary>
     public static DeskCommand? Read(string text, CultureInfo culture)

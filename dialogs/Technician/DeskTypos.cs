@@ -12,17 +12,13 @@ public static partial class DeskTypos
 
     private static readonly string[] AboutTickets =
     [
-        "Words_Claim", "Words_Release", "Words_Resolve", "Words_Ask", "Words_Tell", "Words_Note", "Words_Priority", "Words_HandOver",
-        "Words_Vendor", "Words_VendorBack", "Words_Merge", "Words_Acknowledge", "Words_OutageJoin", "Words_AboutMoney",
+        "Words_Claim", "Words_Release", "Words_Resolve", "Words_AboutMoney", "Words_OutageJoin", .. DeskCommand.KeysOf(CommandGroup.Ticket),
     ];
 
     private static readonly string[] Others =
     [
-        "Words_Help", "Words_Files", "Words_MyTickets", "Words_Unassigned", "Words_UseChannel", "Words_Notify", "Words_Outages",
-        "Words_OutageDeclare",
-        "Words_OutageUpdate", "Words_OutageAmend", "Words_OutageClose", "Words_OutagePeople", "Words_ViewMine", "Words_ViewUnassigned",
-        "Words_ViewBreaching", "Words_ViewWaiting", "Words_ViewBoard", "Words_ViewFind", "Words_Unreached", "Words_Rota", "Words_RotaSwap",
-        "Words_RotaAway",
+        "Words_Help", "Words_Files", "Words_MyTickets", "Words_Unassigned", "Words_UseChannel", "Words_Notify",
+        .. Enum.GetValues<CommandGroup>().Where(g => g != CommandGroup.Ticket).SelectMany(DeskCommand.KeysOf),
     ];
 
     /// <summary>The words with the command spelled as it is; null when they begin with a command, or with nothing like one.</summary>
@@ -58,7 +54,7 @@ public static partial class DeskTypos
 
     private static string? Meant(string text, string[] words, CultureInfo culture)
     {
-        if (words.Length == 0 || words[0].Length < Shortest) return null;
+        if (words.Length == 0 || (words.Length == 1 && words[0].Length < Shortest)) return null;
         // A sentence about a ticket is no list, and the other way round.
         var keys = TicketNumber.Pattern().IsMatch(text) ? AboutTickets : [.. AboutTickets, .. Others];
         var known = Phrases(keys, culture).ToList();
@@ -73,17 +69,20 @@ public static partial class DeskTypos
     private static int? Distance(string[] words, string phrase)
     {
         var wanted = phrase.Split(' ');
-        if (wanted.Length > words.Length || wanted[0].Length < Shortest) return null;
+        if (wanted.Length > words.Length || phrase.Length < Shortest) return null;
         var all = 0;
         for (var i = 0; i < wanted.Length; i++)
         {
             var errors = Typo.Distance(words[i].ToLowerInvariant(), wanted[i]);
-            if (errors > (Math.Min(words[i].Length, wanted[i].Length) <= 4 ? 1 : 2)) return null;
+            if (errors > MostErrors(Math.Min(words[i].Length, wanted[i].Length))) return null;
             all += errors;
         }
 
         return all;
     }
+
+    /// <summary>A word of two letters is spelled right or is another one.</summary>
+    private static int MostErrors(int letters) => letters < Shortest ? 0 : letters <= 4 ? 1 : 2;
 
     private static IEnumerable<string> Phrases(IEnumerable<string> keys, CultureInfo culture)
     {
