@@ -19,6 +19,9 @@ public sealed record ProblemReport
 
     public string? AffectedName { get; init; }
 
+    /// <summary>The client's device that the words name; null when none or several.</summary>
+    public string? DeviceId { get; init; }
+
     /// <summary>The person's own words, masked; more detail is appended on new lines.</summary>
     public required string Text { get; init; }
 

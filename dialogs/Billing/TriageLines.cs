@@ -25,6 +25,7 @@ internal static class TriageLines
         "security" => say.Format("Triage_Security", evidence.Words),
         "danger" => say.Format("Triage_Danger", evidence.Words),
         "model" => say["Triage_Model"],
+        "device" => say.Format("Triage_Device", evidence.Detail),
         "cell" when evidence.Detail.Split(' ') is [var impact, var urgency, ['P', .. var priority]] =>
             say.Format("Triage_Cell", say["Impact_" + impact], say["Urgency_" + urgency], priority),
         _ => null,

@@ -33,6 +33,7 @@ public static class CoverageAsk
                 Requester = person.UserId,
                 AffectedUser = report.AffectedUserId,
                 Service = report.ServiceId,
+                Device = report.DeviceId,
                 Priority = report.Priority,
             },
             History = known.Cases,

@@ -47,6 +47,7 @@ public sealed class Offers(Advice advice, BookShelf books, PricingFacts facts, O
     {
         var masked = Masking.Mask(text);
         var verdict = understood.Verdict;
+        var device = DeviceIn(masked, input.Person.ClientId);
         var (article, answer) = await advice.BestAsync(masked, verdict, understood.Search, input, ct);
         var report = new ProblemReport
         {
@@ -55,11 +56,12 @@ public sealed class Offers(Advice advice, BookShelf books, PricingFacts facts, O
             ClientId = input.Person.ClientId ?? "",
             AffectedUserId = input.About?.Id,
             AffectedName = NameOf(input.About),
+            DeviceId = device,
             Text = masked,
             ServiceId = verdict.ServiceId,
             ServiceName = Texts.For(input)["Service_" + verdict.ServiceId],
             Priority = verdict.Priority,
-            Triage = EvidenceOf(verdict),
+            Triage = EvidenceOf(verdict, device),
             Promise = CoverageAsk.NothingPromised,
             ReportedAt = input.Now,
             ChangedAt = input.Now,
@@ -85,16 +87,18 @@ public sealed class Offers(Advice advice, BookShelf books, PricingFacts facts, O
         var masked = Masking.Mask(text);
         var understood = await UnderstandAsync(masked, ct);
         var verdict = understood.Verdict;
+        var device = DeviceIn(masked, report.ClientId) ?? report.DeviceId;
         var (article, answer) = await advice.BestAsync(masked, verdict, understood.Search, input, ct);
         var changed = report with
         {
             AffectedUserId = input.About?.Id ?? report.AffectedUserId,
             AffectedName = NameOf(input.About) ?? report.AffectedName,
+            DeviceId = device,
             Text = masked,
             ServiceId = verdict.IsUnsure ? report.ServiceId : verdict.ServiceId,
             ServiceName = verdict.IsUnsure ? report.ServiceName : Texts.For(input)["Service_" + verdict.ServiceId],
             Priority = verdict.IsUnsure ? report.Priority : verdict.Priority,
-            Triage = verdict.IsUnsure ? report.Triage : EvidenceOf(verdict),
+            Triage = verdict.IsUnsure ? report.Triage : EvidenceOf(verdict, device),
             ChangedAt = input.Now,
         };
         var offer = await PricedAsync(With(changed, article), article, verdict, input, ct);
@@ -129,8 +133,14 @@ public sealed class Offers(Advice advice, BookShelf books, PricingFacts facts, O
         return ongoing?.Id == outageId ? ongoing : null;
     }
 
-    private static ImmutableList<TriageEvidence> EvidenceOf(TriageVerdict verdict) =>
-        verdict.Evidence.Add(new TriageEvidence("cell", $"{verdict.Impact} {verdict.Urgency} {verdict.Priority}", ""));
+    private string? DeviceIn(string text, string? clientId) =>
+        books.Current.FindClient(clientId) is { } client ? NamedDevice.In(text, client.Devices)?.Id : null;
+
+    private static ImmutableList<TriageEvidence> EvidenceOf(TriageVerdict verdict, string? device)
+    {
+        var evidence = verdict.Evidence.Add(new TriageEvidence("cell", $"{verdict.Impact} {verdict.Urgency} {verdict.Priority}", ""));
+        return device is null ? evidence : evidence.Add(new TriageEvidence("device", device, ""));
+    }
 
     private static string? NameOf(ClientUser? user) => user?.Name ?? user?.Id;
 

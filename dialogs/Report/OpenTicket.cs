@@ -51,6 +51,7 @@ public sealed class OpenTicket(Offers offers, TicketQueries tickets, PeopleQueri
         var next = conversation with { OpenReportId = null, FollowsTicketId = null, TicketId = ticket.Id, CommentsAgreed = false, PendingComment = null };
         replies.AddRange(AffectedReplies.Opened(ticket, affected, input, books.Current));
         if (request is not null) changes = changes.Insert(ApprovalRequest.Requests, ticket.Id, request);
+        if (report.DeviceId is { } device) changes = changes.Insert(TicketTerms.Terms, ticket.Id, new TicketTerms { TicketId = ticket.Id, Device = device });
         return new TurnResult(next, replies, changes.Insert(TicketDocuments.Tickets, ticket.Id, ticket));
     }
 

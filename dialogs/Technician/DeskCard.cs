@@ -21,6 +21,7 @@ public static class DeskCard
         facts.Add(new Fact(say["Ticket_Person"], PersonOf(ticket, say)));
         facts.Add(new Fact(say["Ticket_Priority"], ticket.Priority.ToString()));
         facts.Add(new Fact(say["Ticket_Service"], ticket.ServiceName));
+        if (ticket.Triage.Find(e => e.Fact == "device") is { } device) facts.Add(new Fact(say["Desk_Device"], device.Detail));
         facts.Add(new Fact(say["Ticket_Status"], say["Desk_Status_" + ticket.Status]));
         facts.Add(new Fact(say["Ticket_Owner"], ticket.AssigneeName ?? say["Ticket_Nobody"]));
         facts.Add(new Fact(say["Ticket_Tried"], Tried(ticket, say)));
