@@ -24,7 +24,7 @@ public sealed class Flows
         ReportProblem = new ReportForOther(new ReportProblem(offers, tickets, parts.Watch), books);
         OfferAnother = new OfferAnother(offers, tickets);
         MarkSolved = new MarkSolved(tickets, offers);
-        OpenTicket = new OpenTicket(offers, tickets, people, books);
+        OpenTicket = new OpenTicket(offers, tickets, people, books, parts.Relay);
         TalkToPerson = new TalkToPerson(offers, OpenTicket, tickets);
         ExplainCoverage = new ExplainCoverage(offers, tickets);
         JoinOutage = new JoinOutage(offers, tickets);
@@ -40,7 +40,7 @@ public sealed class Flows
     }
 
     /// <summary>What other use cases share with these.</summary>
-    public sealed record Parts(FigureFlows Figures, WatchReports Watch, TicketStepFlow Steps);
+    public sealed record Parts(FigureFlows Figures, WatchReports Watch, TicketStepFlow Steps, RelayTranslation Relay);
 
     public IFlow ReportProblem { get; }
 

@@ -29,6 +29,14 @@ public sealed class RelayTranslation(Translation translation)
         };
     }
 
+    /// <summary>A report in the desk's language; null where it is written in that, or without a sound translation.</summary>
+    public async Task<string?> ForDeskAsync(string words, UserInput input, ContractBook book, CancellationToken ct)
+    {
+        var (from, to) = (LanguageOf(input.Culture), LanguageOf(Texts.ForDesk(book).Culture));
+        if (from == to || input.Person.IsDesk) return null;
+        return await translation.OfAsync(words, from, to, ct) is { } translated && translated != words ? translated : null;
+    }
+
     /// <summary>Whoever reads the words of a step on the other side; null for steps without such words.</summary>
     private static Texts? ToOf(TicketStep step, UserInput input, Person? requester, ContractBook book) => step switch
     {

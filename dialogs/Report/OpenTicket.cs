@@ -14,7 +14,7 @@ namespace SupportBot.Dialogs.Report;
 /// Turns a report into a ticket, once: coverage is decided again first, and a price that grew since the offer is shown
 /// again instead of being charged.
 /// </summary>
-public sealed class OpenTicket(Offers offers, TicketQueries tickets, PeopleQueries people, BookShelf books) : IFlow
+public sealed class OpenTicket(Offers offers, TicketQueries tickets, PeopleQueries people, BookShelf books, RelayTranslation relay) : IFlow
 {
     /// <summary>Earlier tickets on the desk's card.</summary>
     private const int MostSimilar = 3;
@@ -50,6 +50,12 @@ public sealed class OpenTicket(Offers offers, TicketQueries tickets, PeopleQueri
             : Changes.None.Update(TicketDocuments.Reports, stored, report);
         var next = conversation with { OpenReportId = null, FollowsTicketId = null, TicketId = ticket.Id, CommentsAgreed = false, PendingComment = null };
         replies.AddRange(AffectedReplies.Opened(ticket, affected, input, books.Current));
+        if (await relay.ForDeskAsync(ticket.Description, input, books.Current, ct) is { } translated)
+        {
+            var line = Texts.ForDesk(books.Current).Format("Desk_ReportTranslated", ticket.Id, translated);
+            replies.Add(Reply.Say(Destination.BelowCard(TicketCard.SlotOf(ticket.Id)), line));
+        }
+
         if (request is not null) changes = changes.Insert(ApprovalRequest.Requests, ticket.Id, request);
         if (report.DeviceId is { } device) changes = changes.Insert(TicketTerms.Terms, ticket.Id, new TicketTerms { TicketId = ticket.Id, Device = device });
         return new TurnResult(next, replies, changes.Insert(TicketDocuments.Tickets, ticket.Id, ticket));

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SupportBot.Dialogs;
 using SupportBot.Tests.Support;
 
 namespace SupportBot.Tests.EndToEnd;
@@ -7,11 +8,13 @@ namespace SupportBot.Tests.EndToEnd;
 public sealed class RelayTranslationTests
 {
     private const string Question = "Which printer is it?";
+    private const string Report = "der Etikettendrucker im Lager druckt nicht";
     private const string Answer = "Der Drucker im Lager, Fehler 0x80070035";
 
     private static readonly Dictionary<string, string> Known = new()
     {
         [Question] = "Welcher Drucker ist es?",
+        [Report] = "The label printer in the warehouse is dead",
         [Answer] = "The printer in the warehouse, error 0x80070035",
     };
 
@@ -59,6 +62,24 @@ public sealed class RelayTranslationTests
         Assert.Contains("The printer in the warehouse, error 0x80070035", answered, StringComparison.Ordinal);
         Assert.Contains("translated automatically; the original: " + Answer, answered, StringComparison.Ordinal);
         Assert.Equal(Answer, stored);
+    }
+
+    [Fact]
+    public async Task The_desk_reads_a_new_report_in_its_language_below_the_card()
+    {
+        await using var server = await ModelServer.StartAsync();
+        server.Behaviour = ModelServer.SaysTo(Translated);
+        await using var bot = await BotUnderTest.StartAsync(
+            null, "--LanguageModel:Endpoint", server.Endpoint.ToString(), "--LanguageModel:ChatModel", "test", "--LanguageModel:TimeoutSeconds", "5");
+        await bot.InstallInChannelAsync();
+        await SayGermanAsync(bot, Report);
+        await bot.HeardAsync(Verbs.ReportHuman);
+        await bot.PressAsync(DeskStory.Employee, Verbs.ReportOpenTicket, bot.ButtonData(Verbs.ReportOpenTicket), locale: "de-DE");
+        var line = BotUnderTest.Decoded(await bot.HeardAsync("translated automatically"));
+        Assert.Contains("The label printer in the warehouse is dead", line, StringComparison.Ordinal);
+        await bot.IdleAsync();
+        var id = bot.ButtonData(Verbs.TicketClaim)["ticket"];
+        Assert.Equal(Report, (await bot.TicketAsync(id)).Description);
     }
 
     public static TheoryData<string> Failures() => ["down", "garbage", "wrong codes", "link", "refuses", "dies"];
