@@ -16,6 +16,14 @@ public static class TicketRules
         TicketStep.SetService,
     ];
 
+    /// <summary>Steps that nobody chooses: they follow from the time or from another step.</summary>
+    private static readonly TicketStep[] ByItself =
+        [TicketStep.Submit, TicketStep.AskApproval, TicketStep.CloseUnconfirmed, TicketStep.Remind, TicketStep.Edit, TicketStep.Absorb];
+
+    /// <summary>Steps that the desk is not offered, for they are the client's word.</summary>
+    private static readonly TicketStep[] ClientSteps =
+        [TicketStep.Approve, TicketStep.Authorise, TicketStep.Decline, TicketStep.Answer, TicketStep.Rate];
+
     /// <summary>
     /// Takes one step. Returns the changed ticket, or why it was refused and what is allowed instead; never throws for
     /// an illegal step.
@@ -41,7 +49,7 @@ public static class TicketRules
         var with = extras ?? StepExtras.None;
         var refused = Refusal(ticket, step, actor, now, resolution) ?? Missing(ticket, step, text, with);
         if (refused is { } reason)
-            return new TicketOutcome.Refused(ticket, reason, AllowedTo(ticket.Status, actor.Side));
+            return new TicketOutcome.Refused(ticket, reason, AllowedTo(ticket, actor.Side, now));
         var to = TicketTransitions.Next(ticket.Status, step) ?? ticket.Status;
         var line = new TicketEvent(now, actor.Id, actor.Name, step, ticket.Status, to, text ?? resolution?.Text, "", with.Detail);
         var moved = Moved(Consented(ticket, step, authorised), step, actor, now, resolution, with) with
@@ -63,9 +71,13 @@ public static class TicketRules
         return agrees ? ticket with { Promise = ticket.Promise with { Authorised = authorised ?? ticket.Promise.High } } : ticket;
     }
 
-    /// <summary>The steps that somebody of this side may take in a state.</summary>
-    public static IReadOnlyList<TicketStep> AllowedTo(TicketStatus status, TicketSide side) =>
-        [.. TicketTransitions.Allowed(status).Where(s => side == TicketSide.Desk || !DeskSteps.Contains(s))];
+    /// <summary>The steps that somebody of this side may take now; nothing that the clockwork does or that it is too late for.</summary>
+    public static IReadOnlyList<TicketStep> AllowedTo(Ticket ticket, TicketSide side, Instant now) =>
+    [
+        .. TicketTransitions.Allowed(ticket.Status)
+            .Where(s => !ByItself.Contains(s) && !(side == TicketSide.Desk ? ClientSteps : DeskSteps).Contains(s))
+            .Where(s => s != TicketStep.Reopen || !IsTooLate(ticket, now)),
+    ];
 
     /// <summary>A note must not even show in the revision that the client's card carries.</summary>
     private static bool ChangesCards(TicketStep step) =>

@@ -1,5 +1,7 @@
 using SupportBot.Desk.Clients;
+using SupportBot.Desk.Contracts;
 using SupportBot.Desk.Maintenance;
+using SupportBot.Dialogs.Outages;
 using SupportBot.Dialogs.Wording;
 
 namespace SupportBot.Dialogs.Maintenance;
@@ -26,7 +28,7 @@ public sealed class MaintenancePeople(PeopleQueries people, BookShelf books)
         return [.. found.Values];
     }
 
-    public static Card CardOf(PlannedWork work, Texts say, bool isForDesk)
+    public static Card CardOf(PlannedWork work, ContractBook book, Texts say, bool isForDesk)
     {
         var name = say.ServiceName(work.ServiceId);
         var lines = new List<Block>();
@@ -34,7 +36,7 @@ public sealed class MaintenancePeople(PeopleQueries people, BookShelf books)
         lines.Add(new Block.Line(say.Format("Upkeep_From", say.When(work.Start), say.When(work.End))));
         if (isForDesk)
         {
-            lines.Add(new Block.Line(string.Join(", ", work.Scopes.Select(s => s.Sites.IsEmpty ? s.ClientId : $"{s.ClientId}/{string.Join('+', s.Sites)}")), Tone.Subtle));
+            lines.Add(new Block.Line(ScopeNames.Of(book, work.Scopes), Tone.Subtle));
             if (!PlannedWorkRules.IsExcluded(work) && !work.Cancelled) lines.Add(new Block.Line(say["Upkeep_TooShort"], Tone.Strong));
         }
         else if (!work.Cancelled)

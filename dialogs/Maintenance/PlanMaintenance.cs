@@ -34,7 +34,7 @@ public sealed class PlanMaintenance(MaintenancePeople people, BookShelf books) :
             By = input.Person.Id,
         };
         var replies = new List<Reply>();
-        if (input.Scope == ConversationScope.Personal) replies.Add(Reply.Show(input.Here, MaintenancePeople.CardOf(work, say, isForDesk: true)));
+        if (input.Scope == ConversationScope.Personal) replies.Add(Reply.Show(input.Here, MaintenancePeople.CardOf(work, books.Current, say, isForDesk: true)));
         replies.AddRange(await AnnouncedAsync(work, ct));
         return new TurnResult(conversation, replies, Changes.None.Insert(PlannedWork.Documents, work.Id, work));
     }
@@ -46,8 +46,8 @@ public sealed class PlanMaintenance(MaintenancePeople people, BookShelf books) :
         var concerned = await people.OfAsync(work, ct);
         return
         [
-            Reply.Show(Destination.Desk, MaintenancePeople.CardOf(work, Texts.ForDesk(books.Current), isForDesk: true), slot),
-            .. concerned.Select(p => Reply.Show(Destination.Of(p.Id), MaintenancePeople.CardOf(work, Texts.For(p), isForDesk: false), slot)),
+            Reply.Show(Destination.Desk, MaintenancePeople.CardOf(work, books.Current, Texts.ForDesk(books.Current), isForDesk: true), slot),
+            .. concerned.Select(p => Reply.Show(Destination.Of(p.Id), MaintenancePeople.CardOf(work, books.Current, Texts.For(p), isForDesk: false), slot)),
         ];
     }
 }

@@ -32,7 +32,7 @@ public static class OutageCard
 
     /// <param name="tickets">Open tickets that belong to it.</param>
     /// <param name="affected">People who said that they are hit.</param>
-    public static Card ForDesk(OutageEvent outage, int tickets, int affected, Texts say)
+    public static Card ForDesk(OutageEvent outage, int tickets, int affected, ContractBook book, Texts say)
     {
         var data = ("outage", outage.Id);
         return new Card
@@ -44,7 +44,7 @@ public static class OutageCard
                 new Block.Line(outage.Words),
                 new Block.Facts(
                 [
-                    new Fact(say["Outage_Clients"], string.Join(", ", outage.Scopes.Select(NameOf))),
+                    new Fact(say["Outage_Clients"], ScopeNames.Of(book, outage.Scopes)),
                     new Fact(say["Outage_Start"], say.When(outage.Start)),
                     new Fact(say["Outage_End"], outage.End is { } end ? say.When(end) : say["Outage_GoesOn"]),
                     new Fact(say["Outage_Also"], outage.AlsoServices.IsEmpty ? "–" : string.Join(", ", outage.AlsoServices.Select(say.ServiceName))),
@@ -87,8 +87,8 @@ public static class OutageCard
 
     private static IEnumerable<Option> WhereOptions(ContractBook book, string where, Texts say)
     {
-        if (where.Length > 0) yield return new Option(where, where);
-        foreach (var client in book.Clients.Where(c => c.Id != where)) yield return new Option(client.Id, client.Name ?? client.Id);
+        if (where.Length > 0) yield return new Option(where, string.Join(", ", where.Split(", ").Select(id => ScopeNames.ClientOf(book, id))));
+        foreach (var client in book.Clients.Where(c => c.Id != where)) yield return new Option(client.Id, ScopeNames.ClientOf(book, client.Id));
         yield return new Option("all", say["Outage_AllClients"]);
     }
 
@@ -98,8 +98,6 @@ public static class OutageCard
         { Degraded: true } => say.Format("Outage_TitleDegraded", name),
         _ => say.Format("Outage_TitleDown", name),
     };
-
-    private static string NameOf(OutageScope scope) => scope.Sites.IsEmpty ? scope.ClientId : $"{scope.ClientId}/{string.Join('+', scope.Sites)}";
 
     private static IEnumerable<Block> Amendments(OutageEvent outage, Texts say)
     {

@@ -51,7 +51,7 @@ public sealed class OutageDesk(OutageQueries outages, PeopleQueries people, Tick
         }
 
         var joined = (await tickets.OfOutageAsync(outage.Id, ct)).Count(t => t.Value.Status is not (TicketStatus.Closed or TicketStatus.Withdrawn));
-        var desk = OutageCard.ForDesk(outage, joined, stored.Values.Sum(r => r.Value.AffectedPeople.Count), Texts.ForDesk(books.Current));
+        var desk = OutageCard.ForDesk(outage, joined, stored.Values.Sum(r => r.Value.AffectedPeople.Count), books.Current, Texts.ForDesk(books.Current));
         var replies = new List<Reply> { Reply.Show(Destination.Desk, desk, OutageCard.SlotOf(outage.Id)) };
         if (input.Scope == ConversationScope.Personal) replies.Insert(0, Reply.Show(input.Here, desk, OutageCard.SlotOf(outage.Id)));
         var tellAt = before is null ? input.Now : OutageRules.TellAt(before.Value, input.Now);

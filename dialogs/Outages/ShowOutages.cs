@@ -36,7 +36,7 @@ public sealed class ShowOutages(OutageDesk desk) : IFlow
     }
 
     private string LineOf(OutageEvent outage, Texts say) =>
-        $"{string.Join(", ", outage.Scopes.Select(s => desk.Books.Current.FindClient(s.ClientId)?.Name ?? s.ClientId))}, {say.Format("Outage_Since", say.When(outage.Start))} {outage.Words}";
+        $"{ScopeNames.Of(desk.Books.Current, outage.Scopes)}, {say.Format("Outage_Since", say.When(outage.Start))} {outage.Words}";
 
     private async Task<TurnResult> PeopleAsync(Conversation conversation, UserInput input, OutageEvent outage, Texts say, CancellationToken ct)
     {

@@ -1,5 +1,6 @@
 using SupportBot.Desk.Storage;
 using SupportBot.Desk.Tickets;
+using SupportBot.Dialogs.Outages;
 using SupportBot.Dialogs.Wording;
 
 namespace SupportBot.Dialogs.Technician;
@@ -18,7 +19,7 @@ public sealed class ShowSimilar(TicketQueries tickets, BookShelf books) : IFlow
         var all = books.Current.Clients.Select(c => c.Id);
         var found = await SimilarTickets.FindAsync(tickets, all, ticket.Id, ticket.Description, Most, ct);
         if (found.Count == 0) return TurnResult.Say(conversation, input, say.Format("Desk_SimilarNone", ticket.Id));
-        var rows = found.OrderBy(t => t.ClientId != ticket.ClientId).Select(t => new Fact($"{t.Id} · {t.ClientId}", LineOf(t, say)));
+        var rows = found.OrderBy(t => t.ClientId != ticket.ClientId).Select(t => new Fact($"{t.Id} · {ScopeNames.ClientOf(books.Current, t.ClientId)}", LineOf(t, say)));
         var card = new Card
         {
             Title = say.Format("Desk_SimilarTitle", ticket.Id, ticket.Title),

@@ -43,7 +43,7 @@ public sealed class KnowledgeAtTheDeskTests
         var second = await DeskStory.OpenAsync(bot, "manager@fabrikam.example", Problem);
         Assert.Contains((await bot.TicketAsync(second)).Similar, s => s.Id == first && s.Solution!.StartsWith("Replaced", StringComparison.Ordinal));
         await bot.SayAsync(DeskStory.Tessa, $"similar {second}");
-        Assert.Contains(first, BotUnderTest.Decoded(await bot.HeardAsync($"Similar to {second}")), StringComparison.Ordinal);
+        Assert.Contains($"{first} · Fabrikam", BotUnderTest.Decoded(await bot.HeardAsync($"Similar to {second}")), StringComparison.Ordinal);
         var elsewhere = await DeskStory.OpenAsync(bot, "employee@contoso.example", Problem);
         Assert.DoesNotContain((await bot.TicketAsync(elsewhere)).Similar, s => s.Id == first);
     }

@@ -49,6 +49,18 @@ public sealed class OutageStoryTests
     }
 
     [Fact]
+    public async Task The_desk_reads_names_of_clients_and_sites_on_cards_of_outages_and_planned_work()
+    {
+        await using var bot = await BotUnderTest.StartAsync();
+        await bot.InstallInChannelAsync();
+        await bot.SayInChannelAsync(DeskStory.Tom, "outage vpn at fabrikam/office, contoso since 08:30: The gateway does not answer");
+        Assert.Contains("Contoso Design", BotUnderTest.Decoded(await bot.HeardAsync("Fabrikam Logistics (Office)")), StringComparison.Ordinal);
+        await bot.SayInChannelAsync(DeskStory.Tom, "maintenance vpn at fabrikam/warehouse from 2026-11-28 22:00 to 02:00: We replace the firewall");
+        var planned = BotUnderTest.Decoded(await bot.HeardAsync("Fabrikam Logistics (Warehouse)"));
+        Assert.DoesNotContain("fabrikam/warehouse", planned, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Three_people_with_the_same_problem_suggest_an_outage_to_the_desk()
     {
         await using var bot = await BotUnderTest.StartAsync();
@@ -58,6 +70,7 @@ public sealed class OutageStoryTests
         await bot.WatchAsync(SupportBot.Tests.Support.Some.TuesdayMorning + NodaTime.Duration.FromMinutes(1));
         var hint = await bot.HeardAsync("3 people reported problems with VPN");
         Assert.Contains("fabrikam", hint.Body, StringComparison.Ordinal);
+        Assert.Contains("\"title\":\"Fabrikam Logistics\",\"value\":\"fabrikam\"", BotUnderTest.Decoded(hint), StringComparison.Ordinal);
         var declare = bot.ButtonData(Verbs.OutageDeclare);
         await bot.PressInChannelAsync(
             DeskStory.Tom, Verbs.OutageDeclare,

@@ -106,6 +106,15 @@ public sealed class TechnicianChannelTests
         await bot.SayInChannelAsync(DeskStory.Tom, $"vendor back {id}");
         var refusal = await bot.HeardAsync("Possible are");
         Assert.Contains("claim", refusal.Body, StringComparison.Ordinal);
+        await bot.SayInChannelAsync(DeskStory.Tessa, $"claim {id}");
+        await bot.SayInChannelAsync(DeskStory.Tessa, $"resolve {id} wear Cleaned the head");
+        await bot.IdleAsync();
+        await bot.SayInChannelAsync(DeskStory.Tom, $"claim {id}");
+        var solved = BotUnderTest.Decoded(await bot.HeardAsync($"You can't do that with {id} now: it is solved"));
+        Assert.Contains("reopen", solved, StringComparison.Ordinal);
+        Assert.DoesNotContain("remind", solved, StringComparison.Ordinal);
+        Assert.DoesNotContain("rate", solved, StringComparison.Ordinal);
+        Assert.Equal(("Tessa Lang", TicketStatus.Resolved), ((await bot.TicketAsync(id)).AssigneeName, (await bot.TicketAsync(id)).Status));
         await bot.SayInChannelAsync(DeskStory.Tom, "ask");
         await bot.HeardAsync("Write: ask SD-1001");
     }

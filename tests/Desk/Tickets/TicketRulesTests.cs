@@ -77,6 +77,22 @@ public sealed class TicketRulesTests
         Assert.Equal(reopens, outcome is TicketOutcome.Changed);
     }
 
+    [Theory]
+    [InlineData(TicketStatus.Resolved, 0, true)]
+    [InlineData(TicketStatus.Closed, 5, true)]
+    [InlineData(TicketStatus.Closed, 6, false)]
+    public void Offered_instead_is_only_what_somebody_of_that_side_can_do_now(TicketStatus status, int daysLater, bool reopens)
+    {
+        var ticket = Some.Ticket(status) with { ClosedAt = status == TicketStatus.Closed ? Some.TuesdayMorning : null };
+        var now = Some.TuesdayMorning + Duration.FromDays(daysLater);
+        var (desk, client) = (TicketRules.AllowedTo(ticket, TicketSide.Desk, now), TicketRules.AllowedTo(ticket, TicketSide.Client, now));
+        Assert.Equal((reopens, reopens), (desk.Contains(TicketStep.Reopen), client.Contains(TicketStep.Reopen)));
+        Assert.DoesNotContain(TicketStep.Rate, desk);
+        Assert.Contains(TicketStep.Rate, client);
+        Assert.Contains(TicketStep.Note, desk);
+        Assert.Empty(desk.Concat(client).Intersect([TicketStep.Remind, TicketStep.CloseUnconfirmed, TicketStep.Edit]));
+    }
+
     [Fact]
     public void Approving_authorises_the_amount_that_was_told()
     {

@@ -58,12 +58,13 @@ public sealed class TicketTransitionProperties
             var ticket = Live(life);
             foreach (var side in new[] { Some.Reporter, Some.Technician })
             {
-                foreach (var step in TicketRules.AllowedTo(ticket.Status, side.Side))
+                foreach (var step in TicketRules.AllowedTo(ticket, side.Side, Some.TuesdayMorning))
                 {
                     Assert.NotNull(TicketTransitions.Next(ticket.Status, step));
                     var reason = (Take(ticket, step, side, Some.TuesdayMorning) as TicketOutcome.Refused)?.Reason;
                     Assert.NotEqual(TicketRefusal.OnlyTheDesk, reason);
                     Assert.NotEqual(TicketRefusal.NotInThisState, reason);
+                    Assert.NotEqual(TicketRefusal.ReopenWindowIsOver, reason);
                 }
             }
         },
