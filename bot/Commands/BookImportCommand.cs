@@ -118,7 +118,7 @@ public static class BookImportCommand
 
             var ledger = await bookkeeping.LoadAsync(client.Id, null, ct);
             if (ledger.Work.IsEmpty && ledger.Standing.IsEmpty) continue;
-            var stands = ledger.Standing.Sum(s => s.Invoiced.Net);
+            var stands = ledger.Standing.Sum(s => s.Invoiced.Net - s.Corrections.Net);
             var anew = Booking.Of(ledger, new BookVersions([book]), reason).Parts.SelectMany(p => p.Postings).Sum(p => p.Invoiced.Net);
             lines.Add(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{client.Id}: {stands:0.00} -> {anew:0.00} {book.Currency} net"));
         }

@@ -8,4 +8,6 @@ public readonly record struct Amounts(decimal Net, decimal Tax)
     public decimal Gross => Net + Tax;
 
     public static Amounts operator +(Amounts a, Amounts b) => new(a.Net + b.Net, a.Tax + b.Tax);
+
+    public static Amounts operator -(Amounts a, Amounts b) => new(a.Net - b.Net, a.Tax - b.Tax);
 }

@@ -24,6 +24,9 @@ public sealed record BookingReason(Instant Now, string By, string Reason)
 /// <param name="Account">As it is after the batches.</param>
 public sealed record Booking(ImmutableArray<SettledPart> Parts, ImmutableArray<LedgerBatch> Batches, LedgerAccount Account)
 {
+    /// <summary>What it newly corrects of invoiced months, see <see cref="InvoicedWork"/>.</summary>
+    public ImmutableArray<Posting.Corrected> Corrections { get; init; } = [];
+
     /// <summary>
     /// Settles the open months again and books the difference: what does not hold any more is reversed, what is new is
     /// booked. Deciding twice books nothing the second time.
@@ -33,10 +36,12 @@ public sealed record Booking(ImmutableArray<SettledPart> Parts, ImmutableArray<L
         var parts = LedgerRun.Settle(ledger.ClientId, ledger.AccountOrNew.Frozen, PartsOf(ledger, books, reason));
         var account = ledger.AccountOrNew;
         var batches = ImmutableArray.CreateBuilder<LedgerBatch>();
-        var periods = parts.Select(p => p.Period).Concat(ledger.Standing.Select(s => s.Period)).Distinct().Order();
+        var corrected = InvoicedWork.CorrectionsOf(ledger);
+        var periods = parts.Select(p => p.Period).Concat(ledger.Standing.Select(s => s.Period)).Concat(corrected.Keys).Distinct().Order();
         foreach (var period in periods)
         {
-            var wanted = WithoutSecondFees(parts.Where(p => p.Period == period).SelectMany(p => p.Postings));
+            var wanted = WithoutSecondFees(parts.Where(p => p.Period == period).SelectMany(p => p.Postings))
+                .Concat(corrected.GetValueOrDefault(period, []));
             var standing = ledger.Standing.FirstOrDefault(s => s.Period == period)?.Standing ?? [];
             var entries = Difference(standing, wanted, LedgerBatch.IdOf(ledger.ClientId, account.Sequence + 1));
             if (entries.IsEmpty) continue;
@@ -54,7 +59,7 @@ public sealed record Booking(ImmutableArray<SettledPart> Parts, ImmutableArray<L
             });
         }
 
-        return new Booking(parts, batches.ToImmutable(), account);
+        return new Booking(parts, batches.ToImmutable(), account) { Corrections = ledger.Corrections };
     }
 
     /// <summary>The writes; the account is written even when no batch is, so that what was read still holds.</summary>
@@ -70,15 +75,15 @@ public sealed record Booking(ImmutableArray<SettledPart> Parts, ImmutableArray<L
         var entries = Batches.SelectMany(b => b.Entries).Where(e => e.Posting.TicketId == ticketId).ToList();
         return new TicketDelta(
             entries.Sum(e => e.Sign * e.Posting.Invoiced.Net),
-            entries.Sum(e => e.Posting is Posting.Charged charged ? e.Sign * charged.Held.Amount : 0m),
-            [.. entries.Where(e => e.Posting is Posting.Drawn)
-                .Select(e => (e.Sign, ((Posting.Drawn)e.Posting).Draw))
+            entries.Sum(e => e.Posting.Content() is var (sign, what) && what is Posting.Charged charged ? e.Sign * sign * charged.Held.Amount : 0m),
+            [.. entries.Where(e => e.Posting.Content().What is Posting.Drawn)
+                .Select(e => (Sign: e.Sign * e.Posting.Content().Sign, ((Posting.Drawn)e.Posting.Content().What).Draw))
                 .GroupBy(d => (d.Draw.Contract, d.Draw.Grant))
                 .Select(g => new DrawnGrant(g.Key.Contract, g.Key.Grant, g.Sum(d => d.Sign * d.Draw.Quantity)))
                 .Where(d => d.Quantity != 0m)]);
     }
 
-    private static IEnumerable<LedgerPart> PartsOf(ClientLedger ledger, BookVersions books, BookingReason reason)
+    internal static IEnumerable<LedgerPart> PartsOf(ClientLedger ledger, BookVersions books, BookingReason reason)
     {
         var rows = ledger.Work
             .Where(w => w.Period is not null && ledger.Tickets.ContainsKey(w.TicketId))
@@ -88,6 +93,9 @@ public sealed record Booking(ImmutableArray<SettledPart> Parts, ImmutableArray<L
         var feePeriods = ledger.Standing.Where(s => s.Postings<Posting.ManagedFee>().Any()).Select(s => s.Period)
             .Concat(reason.FeesFor.Where(p => !ledger.AccountOrNew.IsFrozen(p))).ToHashSet();
         var fees = feePeriods.SelectMany(p => FeeVersions(ledger, books, p)).ToHashSet();
+        // Held money that somebody consents to later is due in the first open month, also when nobody works in it.
+        if (ledger.AccountOrNew is { FirstOpen: { } open } account && account.Frozen.Tickets.Any(t => t.Value.Held.Net > 0m)
+            && !keys.Union(fees).Any(k => k.Period == open)) keys.Add((open, books.Last));
         foreach (var key in keys.Union(fees).OrderBy(k => k.Period).ThenBy(k => k.Order))
         {
             var book = books.At(key.Order);
@@ -165,7 +173,7 @@ public sealed record Booking(ImmutableArray<SettledPart> Parts, ImmutableArray<L
     }
 
     /// <summary>Two postings say the same exactly when their texts are equal.</summary>
-    private static string TextOf(Posting posting) => JsonSerializer.Serialize(posting, DeskJson.Options);
+    internal static string TextOf(Posting posting) => JsonSerializer.Serialize(posting, DeskJson.Options);
 }
 
 /// <summary>What a booking changes about a ticket.</summary>

@@ -40,6 +40,22 @@ public sealed class Bookkeeping(IDocumentStore store, LedgerQueries ledger)
         };
     }
 
+    /// <summary>The work of the months that are invoiced, with its tickets, as it is known today.</summary>
+    public async Task<ClientLedger> LoadInvoicedAsync(string clientId, CancellationToken ct)
+    {
+        if (await ledger.AccountAsync(clientId, ct) is not { Value.FirstOpen: { } open }) return new ClientLedger { ClientId = clientId };
+        var range = IndexRange.Between(WorkEntry.ByPeriod, PlaceOf(clientId, new YearMonth(1, 1)), PlaceOf(clientId, open));
+        var work = (await store.ListAsync(WorkEntry.Entries, range, Most, ct)).Select(w => w.Value).Where(w => !w.Removed).ToImmutableArray();
+        return new ClientLedger
+        {
+            ClientId = clientId,
+            Work = work,
+            Tickets = await TicketsAsync(work.Select(w => w.TicketId).Distinct(StringComparer.Ordinal), ct),
+        };
+    }
+
+    private static string PlaceOf(string clientId, YearMonth month) => IndexValue.Join(clientId, LedgerBatch.PeriodText(month));
+
     /// <summary>A ticket as far as money goes; null when there is none.</summary>
     public async Task<BilledTicket?> TicketAsync(string id, CancellationToken ct)
     {

@@ -15,9 +15,9 @@ public sealed record ClientBalance(ImmutableList<DrawnGrant> Drawn, ImmutableArr
     public ImmutableArray<OpeningBalance> LeftOf(ContractBook book) =>
         LedgerRun.BalancesAfter(book, LedgerCarry.Nothing with { Drawn = Drawn });
 
-    /// <summary>Net of work that is or may be invoiced in a month, without managed fees; 0 for an invoiced month.</summary>
+    /// <summary>Net of work that is or may be invoiced in a month, without managed fees and corrections of earlier months; 0 for an invoiced month.</summary>
     public decimal SpentIn(YearMonth month) =>
-        Months.FirstOrDefault(m => m.Period == month) is { } found ? found.Invoiced.Net - found.Fees.Net : 0m;
+        Months.FirstOrDefault(m => m.Period == month) is { } found ? found.Invoiced.Net - found.Fees.Net - found.Corrections.Net : 0m;
 }
 
 /// <summary>The balances, kept in memory for as long as nothing is booked: every question about coverage needs them.</summary>

@@ -24,6 +24,9 @@ public sealed record ClientLedger
     /// <summary>What stands for the months that are not invoiced.</summary>
     public ImmutableArray<PeriodLedger> Standing { get; init; } = [];
 
+    /// <summary>Corrections of invoiced months that are to be booked in the first open one.</summary>
+    public ImmutableArray<Posting.Corrected> Corrections { get; init; } = [];
+
     public LedgerAccount AccountOrNew => Account?.Value ?? new LedgerAccount { ClientId = ClientId };
 
     /// <summary>With an entry added, or in place of the one with its id.</summary>

@@ -12,16 +12,27 @@ public sealed record PeriodLedger(string ClientId, YearMonth Period, ImmutableAr
     /// <summary>Managed fees within <see cref="Invoiced"/>.</summary>
     public Amounts Fees => Standing.Aggregate(Amounts.Zero, (sum, e) => e.Posting is Posting.ManagedFee ? sum + e.Posting.Invoiced : sum);
 
+    /// <summary>What corrections of invoiced months come to, within <see cref="Invoiced"/>.</summary>
+    public Amounts Corrections => Postings<Posting.Corrected>().Aggregate(Amounts.Zero, (sum, c) => sum + c.Invoiced);
+
     /// <summary>Net that waits for consent.</summary>
-    public decimal Held => Postings<Posting.Charged>().Sum(c => c.Held.Amount);
+    public decimal Held => WithSign<Posting.Charged>().Sum(c => c.Sign * c.Posting.Held.Amount);
 
     /// <summary>What the covered work would have cost at the rate card, net.</summary>
-    public decimal CoveredValue => Postings<Posting.Worked>().Sum(w => w.CoveredValue);
+    public decimal CoveredValue => WithSign<Posting.Worked>().Sum(w => w.Sign * w.Posting.CoveredValue);
 
     /// <summary>Whole minutes worked.</summary>
-    public long WorkedMinutes => Postings<Posting.Worked>().Sum(w => w.Minutes.Worked);
+    public long WorkedMinutes => WithSign<Posting.Worked>().Sum(w => w.Sign * w.Posting.Minutes.Worked);
 
+    /// <summary>The month's own postings of a kind; those within corrections of invoiced months are not among them.</summary>
     public IEnumerable<T> Postings<T>() where T : Posting => Standing.Select(e => e.Posting).OfType<T>();
+
+    /// <summary>Postings of a kind, also those that corrections of invoiced months book or, with -1, take back.</summary>
+    public IEnumerable<(int Sign, T Posting)> WithSign<T>() where T : Posting
+    {
+        foreach (var entry in Standing)
+            if (entry.Posting.Content() is var (sign, what) && what is T posting) yield return (sign, posting);
+    }
 
     /// <param name="batches">Of this client and month, in the order in which they were written.</param>
     public static PeriodLedger Of(string clientId, YearMonth period, IEnumerable<LedgerBatch> batches)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using NodaTime;
 
 namespace SupportBot.Desk.Billing;
 
@@ -10,6 +11,7 @@ namespace SupportBot.Desk.Billing;
 [JsonDerivedType(typeof(Worked), "work")]
 [JsonDerivedType(typeof(ManagedFee), "fee")]
 [JsonDerivedType(typeof(Released), "release")]
+[JsonDerivedType(typeof(Corrected), "correction")]
 public abstract record Posting
 {
     private Posting()
@@ -23,6 +25,9 @@ public abstract record Posting
     /// <summary>Ticket it is about; null for a fee.</summary>
     [JsonIgnore]
     public abstract string? TicketId { get; }
+
+    /// <summary>What is booked in the end: 1 and itself; of a correction the corrected posting, and -1 where that is taken back.</summary>
+    public virtual (int Sign, Posting What) Content() => (1, this);
 
     /// <summary>A line of a ticket; what is held of it is not invoiced.</summary>
     public sealed record Charged(Charge Line, HeldPart Held) : Posting
@@ -76,5 +81,23 @@ public abstract record Posting
 
         [JsonIgnore]
         public override string TicketId => Ticket;
+    }
+
+    /// <summary>
+    /// What a correction of invoiced work changes: the invoiced month keeps what it says, and the difference is booked in
+    /// the month that is open.
+    /// </summary>
+    /// <param name="Month">The invoiced month that the corrected work belongs to.</param>
+    /// <param name="Entry">Id of the corrected entry; null when a ticket's coverage was corrected.</param>
+    /// <param name="Reversed"><paramref name="What"/> was invoiced and does not hold any more; otherwise it holds instead.</param>
+    public sealed record Corrected(YearMonth Month, string? Entry, bool Reversed, Posting What) : Posting
+    {
+        [JsonIgnore]
+        public override Amounts Invoiced => Reversed ? Amounts.Zero - What.Invoiced : What.Invoiced;
+
+        [JsonIgnore]
+        public override string? TicketId => What.TicketId;
+
+        public override (int Sign, Posting What) Content() => (Reversed ? -1 : 1, What);
     }
 }

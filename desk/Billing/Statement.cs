@@ -61,35 +61,57 @@ public sealed record Statement
             Period = ledger.Period,
             Currency = book.Currency,
             IsFinal = account?.IsFrozen(ledger.Period) == true,
-            Tickets = [.. ledger.Postings<Posting.Worked>()
-                .GroupBy(w => w.Ticket, StringComparer.Ordinal)
-                .OrderBy(g => g.Key, StringComparer.Ordinal)
-                .Select(g => TicketOf(g.Key, titles.GetValueOrDefault(g.Key, ""), [.. g]))],
+            Tickets = [.. WithSign<Posting.Worked>(ledger)
+                .GroupBy(w => (w.Posting.Ticket, w.Corrects))
+                .OrderBy(g => g.Key.Ticket, StringComparer.Ordinal).ThenBy(g => g.Key.Corrects)
+                .Select(g => TicketOf(g.Key.Ticket, titles.GetValueOrDefault(g.Key.Ticket, ""), g.Key.Corrects, [.. g]))],
             Lines = [.. Charges(ledger).Concat(Releases(ledger))
-                .OrderBy(l => l.Ticket, StringComparer.Ordinal).ThenBy(l => l.Day).ThenBy(l => l.Kind)],
+                .OrderBy(l => l.Ticket, StringComparer.Ordinal).ThenBy(l => l.Corrects).ThenBy(l => l.Day).ThenBy(l => l.Kind)],
             Fees = [.. ledger.Postings<Posting.ManagedFee>().Select(f => f.Fee).OrderBy(f => f.Contract, StringComparer.Ordinal)],
-            Pools = [.. ledger.Postings<Posting.Drawn>()
-                .GroupBy(d => (d.Draw.Contract, d.Draw.Grant))
-                .OrderBy(g => g.Key.Contract, StringComparer.Ordinal).ThenBy(g => g.Key.Grant, StringComparer.Ordinal)
-                .Select(g => MovementOf(book, client, g.Key.Contract, g.Key.Grant, g.Sum(d => d.Draw.Quantity)))],
+            Pools = [.. WithSign<Posting.Drawn>(ledger)
+                .GroupBy(d => (d.Posting.Draw.Contract, d.Posting.Draw.Grant, d.Corrects))
+                .OrderBy(g => g.Key.Contract, StringComparer.Ordinal).ThenBy(g => g.Key.Grant, StringComparer.Ordinal).ThenBy(g => g.Key.Corrects)
+                .Select(g => MovementOf(book, client, g.Key.Contract, g.Key.Grant, g.Sum(d => d.Sign * d.Posting.Draw.Quantity))
+                    with { Corrects = g.Key.Corrects })
+                .Where(m => m.Drawn != 0m)],
         };
     }
 
-    private static StatementTicket TicketOf(string id, string title, ImmutableArray<Posting.Worked> parts) => new(
-        id,
-        title,
-        parts.Length == 1 ? parts[0].Outcome : string.Join(' ', parts.Select(p => p.Outcome).Distinct(StringComparer.Ordinal)),
-        [.. parts.SelectMany(p => p.Reasons).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
-        [.. parts.SelectMany(p => p.Contracts).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
-        parts.Select(p => p.Minutes).Aggregate((a, b) => new WorkedMinutes(
-            a.Worked + b.Worked, a.Covered + b.Covered, a.Incident + b.Incident, a.Rounded + b.Rounded)),
-        parts.Sum(p => p.CoveredValue));
+    /// <summary>Outcome and reasons of a correction are those that hold now; its minutes and value are what changes.</summary>
+    private static StatementTicket TicketOf(string id, string title, YearMonth? corrects, ImmutableArray<Booked<Posting.Worked>> parts)
+    {
+        var holds = parts.Any(p => p.Sign > 0) ? parts.Where(p => p.Sign > 0).Select(p => p.Posting).ToList() : [.. parts.Select(p => p.Posting)];
+        return new StatementTicket(
+            id,
+            title,
+            string.Join(' ', holds.Select(p => p.Outcome).Distinct(StringComparer.Ordinal)),
+            [.. holds.SelectMany(p => p.Reasons).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            [.. holds.SelectMany(p => p.Contracts).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            new WorkedMinutes(
+                parts.Sum(p => p.Sign * p.Posting.Minutes.Worked), parts.Sum(p => p.Sign * p.Posting.Minutes.Covered),
+                parts.Sum(p => p.Sign * p.Posting.Minutes.Incident), parts.Sum(p => p.Sign * p.Posting.Minutes.Rounded)),
+            parts.Sum(p => p.Sign * p.Posting.CoveredValue)) { Corrects = corrects };
+    }
 
-    private static IEnumerable<StatementLine> Charges(PeriodLedger ledger) => ledger.Postings<Posting.Charged>().Select(c => new StatementLine(
-        c.Line.Ticket, c.Line.Day, c.Line.Contract, c.Line.Kind.Name(), c.Line.Time, c.Line.Amount, c.Invoiced, c.Held.Amount, c.Held.Minutes));
+    private static IEnumerable<StatementLine> Charges(PeriodLedger ledger) => WithSign<Posting.Charged>(ledger).Select(c => new StatementLine(
+        c.Posting.Line.Ticket, c.Posting.Line.Day, c.Posting.Line.Contract, c.Posting.Line.Kind.Name(), c.Posting.Line.Time, c.Sign * c.Posting.Line.Amount,
+        c.Invoiced, c.Sign * c.Posting.Held.Amount, c.Sign * c.Posting.Held.Minutes) { Corrects = c.Corrects, Entry = c.Entry });
 
-    private static IEnumerable<StatementLine> Releases(PeriodLedger ledger) => ledger.Postings<Posting.Released>().Select(r => new StatementLine(
-        r.Ticket, null, "", StatementLine.ReleasedKind, null, r.Net, r.Invoiced, 0m, 0m));
+    private static IEnumerable<StatementLine> Releases(PeriodLedger ledger) => WithSign<Posting.Released>(ledger).Select(r => new StatementLine(
+        r.Posting.Ticket, null, "", StatementLine.ReleasedKind, null, r.Sign * r.Posting.Net, r.Invoiced, 0m, 0m) { Corrects = r.Corrects, Entry = r.Entry });
+
+    /// <summary>Postings of a kind: the month's own, and those that corrections of invoiced months book or take back.</summary>
+    private static IEnumerable<Booked<T>> WithSign<T>(PeriodLedger ledger) where T : Posting
+    {
+        foreach (var entry in ledger.Standing)
+        {
+            var correction = entry.Posting as Posting.Corrected;
+            if (entry.Posting.Content() is var (sign, what) && what is T posting)
+                yield return new Booked<T>(sign, posting, entry.Posting.Invoiced, correction?.Month, correction?.Entry);
+        }
+    }
+
+    private readonly record struct Booked<T>(int Sign, T Posting, Amounts Invoiced, YearMonth? Corrects, string? Entry) where T : Posting;
 
     private static PoolMovement MovementOf(ContractBook book, Client? client, string contract, string grant, decimal drawn)
     {
@@ -103,7 +125,11 @@ public sealed record Statement
 /// <param name="Outcome">Stable code; several when the book changed within the month.</param>
 /// <param name="Reasons">Stable codes.</param>
 public sealed record StatementTicket(
-    string Id, string Title, string Outcome, ImmutableArray<string> Reasons, ImmutableArray<string> Contracts, WorkedMinutes Minutes, decimal CoveredValue);
+    string Id, string Title, string Outcome, ImmutableArray<string> Reasons, ImmutableArray<string> Contracts, WorkedMinutes Minutes, decimal CoveredValue)
+{
+    /// <summary>Invoiced month whose work was corrected: minutes and value are then what changes. Null for work of this month.</summary>
+    public YearMonth? Corrects { get; init; }
+}
 
 /// <summary>One charge.</summary>
 /// <param name="Day">Null for money that was held in an earlier month and is released now.</param>
@@ -114,8 +140,18 @@ public sealed record StatementLine(
     string Ticket, LocalDate? Day, string Contract, string Kind, ChargedTime? Time, decimal Amount, Amounts Invoiced, decimal Held, decimal HeldMinutes)
 {
     public const string ReleasedKind = "released";
+
+    /// <summary>Invoiced month that the line corrects; negative amounts take back what was invoiced then. Null for a charge of this month.</summary>
+    public YearMonth? Corrects { get; init; }
+
+    /// <summary>Id of the entry that was corrected; null when the coverage was.</summary>
+    public string? Entry { get; init; }
 }
 
 /// <summary>Units of a grant that were drawn in the month.</summary>
 /// <param name="Expires">Last day of a block; null for periodic grants and for blocks without end.</param>
-public sealed record PoolMovement(string Contract, string Grant, PoolUnit Unit, decimal Drawn, LocalDate? Expires);
+public sealed record PoolMovement(string Contract, string Grant, PoolUnit Unit, decimal Drawn, LocalDate? Expires)
+{
+    /// <summary>Invoiced month whose draws were corrected; negative units went back to the grant then.</summary>
+    public YearMonth? Corrects { get; init; }
+}

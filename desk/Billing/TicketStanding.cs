@@ -17,23 +17,31 @@ public sealed record TicketStanding(
     /// <summary>Net whether or not it is consented to.</summary>
     public decimal Total => Invoiced + Held;
 
+    /// <param name="frozen">What the invoiced months leave, corrections that are being booked among it.</param>
     public static TicketStanding Of(Booking booking, LedgerCarry frozen, string ticketId)
     {
         var postings = booking.Parts.SelectMany(p => p.Postings).Where(p => p.TicketId == ticketId).ToList();
         var before = frozen.Tickets.GetValueOrDefault(ticketId);
-        var work = postings.OfType<Posting.Worked>().ToList();
-        var released = postings.OfType<Posting.Released>().Sum(r => r.Net);
-        var charged = postings.OfType<Posting.Charged>().ToList();
+        var signed = postings.Concat(booking.Corrections.Where(c => c.TicketId == ticketId)).Select(p => p.Content()).ToList();
+        var work = signed.Where(s => s.What is Posting.Worked).Select(s => (s.Sign, Work: (Posting.Worked)s.What)).ToList();
         return new TicketStanding(
             (before?.Invoiced ?? 0m) + postings.Sum(p => p.Invoiced.Net),
-            (before?.Held.Net ?? 0m) - released + charged.Sum(c => c.Held.Amount),
-            charged.Sum(c => c.Held.Minutes),
-            [.. postings.OfType<Posting.Drawn>().GroupBy(d => (d.Draw.Contract, d.Draw.Grant))
-                .Select(g => new DrawnGrant(g.Key.Contract, g.Key.Grant, g.Sum(d => d.Draw.Quantity)))],
-            work.Sum(w => w.Minutes.Worked),
-            work.Sum(w => w.Minutes.Covered + w.Minutes.Incident),
-            work.Any(w => w.Outcome == CoverageOutcome.Undetermined.Name()));
+            (before?.Held.Net ?? 0m) + postings.Sum(HeldBy),
+            signed.Sum(s => s.What is Posting.Charged charged ? s.Sign * charged.Held.Minutes : 0m),
+            [.. signed.Where(s => s.What is Posting.Drawn).Select(s => (s.Sign, ((Posting.Drawn)s.What).Draw))
+                .GroupBy(d => (d.Draw.Contract, d.Draw.Grant))
+                .Select(g => new DrawnGrant(g.Key.Contract, g.Key.Grant, g.Sum(d => d.Sign * d.Draw.Quantity)))],
+            work.Sum(w => w.Sign * w.Work.Minutes.Worked),
+            work.Sum(w => w.Sign * (w.Work.Minutes.Covered + w.Work.Minutes.Incident)),
+            work.Any(w => w.Sign > 0 && w.Work.Outcome == CoverageOutcome.Undetermined.Name()));
     }
+
+    private static decimal HeldBy(Posting posting) => posting switch
+    {
+        Posting.Released released => -released.Net,
+        Posting.Charged charged => charged.Held.Amount,
+        _ => 0m,
+    };
 
     /// <summary>What is more here than in an earlier standing; negative for what is less.</summary>
     public TicketStanding Since(TicketStanding earlier) => new(

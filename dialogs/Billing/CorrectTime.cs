@@ -4,7 +4,10 @@ using SupportBot.Knowledge.Privacy;
 
 namespace SupportBot.Dialogs.Billing;
 
-/// <summary>Corrects logged time, or takes it back with 0 minutes: what was booked is reversed, what holds now is booked.</summary>
+/// <summary>
+/// Corrects logged time, or takes it back with 0 minutes: what was booked is reversed, what holds now is booked. Of an
+/// invoiced month the statement stays, and the difference is booked in the open one.
+/// </summary>
 public sealed class CorrectTime(MoneyDesk money) : IFlow
 {
     public async Task<TurnResult> ContinueAsync(Conversation conversation, UserInput input, CancellationToken ct)
@@ -26,8 +29,8 @@ public sealed class CorrectTime(MoneyDesk money) : IFlow
             Reason = "time-corrected",
             Entry = stored.Value.Corrected(end, input.Person.Name, input.Now, Masking.Mask(press["reason"])),
         };
-        return stored.Value.Period is null || await money.IsFrozenAsync(draft, ct)
-            ? TurnResult.Say(conversation, input, say["Billing_Invoiced"])
+        return stored.Value.Period is null
+            ? TurnResult.Say(conversation, input, say["Billing_NoSuchEntry"])
             : await DraftCard.ShowAsync(conversation, input, draft, null, money, ct);
     }
 }

@@ -120,18 +120,34 @@ public sealed class MoneyDesk(Bookkeeping bookkeeping, IDocumentStore store, Boo
     {
         if (await bookkeeping.TicketAsync(draft.TicketId, ct) is not { } ticket) return null;
         var before = await LedgerAsync(ticket.Ticket, ct);
-        var after = draft.Entry is { } entry ? before.With(entry) : before;
-        if (draft.Terms is { } terms && after.Tickets.GetValueOrDefault(ticket.Ticket.Id) is { } billed) after = after.With(billed with { Terms = terms });
+        var after = await ChangedAsync(before, draft, ct);
         var reason = new BookingReason(now, draft.By, draft.Reason);
-        var frozen = before.AccountOrNew.Frozen;
         var booking = Booking.Of(after, books.Versions, reason);
         return new DraftEffect(
             ticket.Ticket,
-            TicketStanding.Of(Booking.Of(before, books.Versions, reason), frozen, ticket.Ticket.Id),
-            TicketStanding.Of(booking, frozen, ticket.Ticket.Id),
+            TicketStanding.Of(Booking.Of(before, books.Versions, reason), before.AccountOrNew.Frozen, ticket.Ticket.Id),
+            TicketStanding.Of(booking, after.AccountOrNew.Frozen, ticket.Ticket.Id),
             Consent.AuthorisedFor(ticket.Ticket, books.Current.FindClient(ticket.Ticket.ClientId)),
             booking.ChangesFor(after),
             booking);
+    }
+
+    /// <summary>The open months as the draft would have them; what it corrects of invoiced ones is to be booked there.</summary>
+    private async Task<ClientLedger> ChangedAsync(ClientLedger before, WorkDraft draft, CancellationToken ct)
+    {
+        var isInvoiced = draft.Entry is { Period: { } month } && before.AccountOrNew.IsFrozen(month);
+        var after = With(before, isInvoiced ? null : draft.Entry, draft);
+        if (before.AccountOrNew.FirstOpen is null || (!isInvoiced && draft.Terms is null)) return after;
+        var invoiced = await bookkeeping.LoadInvoicedAsync(before.ClientId, ct);
+        return InvoicedWork.Correct(after, invoiced, With(invoiced, isInvoiced ? draft.Entry : null, draft), books.Versions, draft.Entry?.Id);
+    }
+
+    private static ClientLedger With(ClientLedger ledger, WorkEntry? entry, WorkDraft draft)
+    {
+        var changed = entry is null ? ledger : ledger.With(entry);
+        return draft.Terms is { } terms && changed.Tickets.GetValueOrDefault(draft.TicketId) is { } billed
+            ? changed.With(billed with { Terms = terms })
+            : changed;
     }
 
     /// <summary>The month that bills work that began at an instant.</summary>
@@ -143,7 +159,7 @@ public sealed class MoneyDesk(Bookkeeping bookkeeping, IDocumentStore store, Boo
         return account?.Value.BilledIn(month) ?? month;
     }
 
-    /// <summary>Whether what a draft changes is invoiced, so that nothing in it changes any more.</summary>
+    /// <summary>Whether the month of a draft's time is invoiced: new time goes into a later one, a correction is booked there.</summary>
     public async Task<bool> IsFrozenAsync(WorkDraft draft, CancellationToken ct) =>
         draft.Entry is { Period: { } month } entry
         && (await store.FindAsync(LedgerAccount.Accounts, entry.ClientId, ct))?.Value.IsFrozen(month) == true;

@@ -19,6 +19,7 @@ public static class MoneyLines
             yield break;
         }
 
+        if (Invoiced(effect, book, say) is { } months) yield return months;
         foreach (var drawn in delta.Drawn) yield return Drawn(drawn, effect.Booking, book, say);
         if (delta.Invoiced != 0m) yield return say.Format(delta.Invoiced > 0m ? "Billing_Costs" : "Billing_CostsLess", say.Money(Math.Abs(delta.Invoiced), book.Currency));
         if (delta.Held > 0m) yield return say.Format("Billing_WouldBeHeld", say.Money(delta.Held, book.Currency), say.Number(delta.HeldMinutes, 0));
@@ -51,6 +52,19 @@ public static class MoneyLines
         PoolUnit.Incidents => say.Format(quantity == 1m ? "Billing_Incidents_One" : "Billing_Incidents_Many", say.Number(quantity, quantity % 1m == 0m ? 0 : 2)),
         PoolUnit.Amount => say.Money(quantity, currency),
     };
+
+    /// <summary>What changes of invoiced months and where it is booked; null when nothing of them changes.</summary>
+    private static string? Invoiced(DraftEffect effect, ContractBook book, Texts say)
+    {
+        var corrections = effect.Booking.Corrections;
+        if (corrections.IsEmpty || effect.Booking.Account.FirstOpen is not { } open) return null;
+        var months = string.Join(", ", corrections.Select(c => c.Month).Distinct().Order().Select(say.Month));
+        var back = corrections.Where(c => c.Reversed).Sum(c => c.What.Invoiced.Net);
+        var instead = corrections.Where(c => !c.Reversed).Sum(c => c.What.Invoiced.Net);
+        return back == 0m && instead == 0m
+            ? say.Format("Billing_CorrectsUnits", months, say.Month(open))
+            : say.Format("Billing_CorrectsInvoiced", months, say.Month(open), say.Money(back, book.Currency), say.Money(instead, book.Currency));
+    }
 
     private static string Drawn(DrawnGrant drawn, Booking booking, ContractBook book, Texts say)
     {

@@ -23,19 +23,25 @@ public sealed class SaveTime(MoneyDesk money, PeopleQueries people) : IFlow
             return Shown(conversation, input, dropped, Changes.None.Update(WorkDraft.Drafts, stored, dropped));
         }
 
-        if (await money.IsFrozenAsync(draft, ct)) return await MovedAsync(conversation, input, stored, ct);
+        return await CheckedAsync(conversation, input, stored, ct);
+    }
+
+    private async Task<TurnResult> CheckedAsync(Conversation conversation, UserInput input, Stored<WorkDraft> stored, CancellationToken ct)
+    {
+        var draft = stored.Value;
+        if (draft.Entry is { Earlier.IsEmpty: true } && await money.IsFrozenAsync(draft, ct)) return await MovedAsync(conversation, input, stored, ct);
         if (await money.EffectOfAsync(draft, input.Now, ct) is not { } effect)
-            return TurnResult.Say(conversation, input, say.Format("Ticket_Gone", draft.TicketId));
+            return TurnResult.Say(conversation, input, Texts.For(input).Format("Ticket_Gone", draft.TicketId));
         return effect.Delta.Total > draft.ShownTotal
             ? await DraftCard.ShowAsync(conversation, input, draft, stored, money, ct)
             : await SavedAsync(conversation, input, stored, effect, ct);
     }
 
-    /// <summary>The month was invoiced since the draft was shown: new time goes into the next one, the past stays as it is.</summary>
+    /// <summary>The month was invoiced since the draft was shown: new time goes into the next one.</summary>
     private async Task<TurnResult> MovedAsync(Conversation conversation, UserInput input, Stored<WorkDraft> stored, CancellationToken ct)
     {
-        if (stored.Value.Entry is not { Earlier.IsEmpty: true } entry || await money.StoredTicketAsync(stored.Value.TicketId, ct) is not { } ticket)
-            return TurnResult.Say(conversation, input, Texts.For(input)["Billing_Invoiced"]);
+        if (stored.Value.Entry is not { } entry || await money.StoredTicketAsync(stored.Value.TicketId, ct) is not { } ticket)
+            return TurnResult.Say(conversation, input, Texts.For(input).Format("Ticket_Gone", stored.Value.TicketId));
         var moved = stored.Value with { Entry = entry with { Period = await money.BilledInAsync(ticket.Value, entry.Start, ct) } };
         return await DraftCard.ShowAsync(conversation, input, moved, stored, money, ct);
     }

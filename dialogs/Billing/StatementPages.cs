@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NodaTime;
 using SupportBot.Desk.Billing;
 using SupportBot.Dialogs.Coverage;
 using SupportBot.Dialogs.Manager;
@@ -59,9 +60,14 @@ public static class StatementPages
             RateOf(line.Time, s.Currency, say),
             say.Money(line.Invoiced.Net, s.Currency)))]);
 
-    private static string WhatOf(StatementLine line, string currency, Texts say) => line.Held == 0m
-        ? say["Billing_Charge_" + line.Kind]
-        : say.Format("Billing_OfWhichHeld", say["Billing_Charge_" + line.Kind], say.Money(line.Held, currency));
+    private static string WhatOf(StatementLine line, string currency, Texts say)
+    {
+        var kind = Corrected(say["Billing_Charge_" + line.Kind], line.Corrects, say);
+        return line.Held == 0m ? kind : say.Format("Billing_OfWhichHeld", kind, say.Money(line.Held, currency));
+    }
+
+    private static string Corrected(string words, YearMonth? month, Texts say) =>
+        month is { } corrected ? say.Format("Billing_CorrectionOf", words, say.Month(corrected)) : words;
 
     private static string RateOf(ChargedTime? time, string currency, Texts say) => time switch
     {
@@ -80,14 +86,14 @@ public static class StatementPages
         [say["Billing_Ticket"], say["Billing_Title"], say["Billing_Outcome"], say["Billing_Because"], say["Billing_Minutes"], say["Billing_Value"]],
         [.. s.Tickets.Select(ticket => ImmutableList.Create(
             ticket.Id,
-            ticket.Title,
+            Corrected(ticket.Title, ticket.Corrects, say),
             string.Join(", ", ticket.Outcome.Split(' ').Select(outcome => say["Billing_Outcome_" + outcome])),
             string.Join(", ", ticket.Reasons.Select(reason => say["Billing_Cause_" + reason])),
             say.Number(ticket.Minutes.Worked, 0),
-            ticket.CoveredValue > 0m ? say.Money(ticket.CoveredValue, s.Currency) : ""))]);
+            ticket.CoveredValue != 0m ? say.Money(ticket.CoveredValue, s.Currency) : ""))]);
 
     private static Block.Table Pools(Statement s, Texts say) => new(
         [say["Billing_Contract"], say["Billing_Grant"], say["Billing_Drawn"]],
         [.. s.Pools.Select(pool => ImmutableList.Create(
-            CoverageLines.NameOf(pool.Contract), pool.Grant, MoneyLines.Units(pool.Drawn, pool.Unit, s.Currency, say)))]);
+            CoverageLines.NameOf(pool.Contract), Corrected(pool.Grant, pool.Corrects, say), MoneyLines.Units(pool.Drawn, pool.Unit, s.Currency, say)))]);
 }

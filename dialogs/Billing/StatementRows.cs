@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using NodaTime;
 using NodaTime.Text;
 using SupportBot.Desk.Billing;
 
@@ -14,12 +15,12 @@ public static class StatementRows
     private static readonly string[] Columns =
     [
         "row", "ticket", "title", "day", "contract", "kind", "hours", "minutes", "multiplier", "rate", "net", "tax", "gross", "held",
-        "held_minutes", "grant", "quantity", "detail",
+        "held_minutes", "grant", "quantity", "detail", "corrects", "entry",
     ];
 
     public static Block.Table Of(Statement statement)
     {
-        var titles = statement.Tickets.ToDictionary(t => t.Id, t => t.Title, StringComparer.Ordinal);
+        var titles = statement.Tickets.DistinctBy(t => t.Id).ToDictionary(t => t.Id, t => t.Title, StringComparer.Ordinal);
         IEnumerable<string[]> rows =
         [
             .. statement.Lines.Select(line => LineOf(line, titles.GetValueOrDefault(line.Ticket, ""))),
@@ -38,32 +39,36 @@ public static class StatementRows
         line.Time is null ? "" : Number(line.Time.Minutes), line.Time is null ? "" : Number(line.Time.Multiplier),
         line.Time is null ? "" : Money(line.Time.Rate),
         Money(line.Invoiced.Net), Money(line.Invoiced.Tax), Money(line.Invoiced.Gross), Money(line.Held), Number(line.HeldMinutes), "", "", "",
+        Month(line.Corrects), line.Entry ?? "",
     ];
 
     private static string[] FeeOf(RecurringCharge fee) =>
     [
         "fee", "", "", "", fee.Contract, "managed-fee", "", "", "", "", Money(fee.Net), Money(fee.Tax), Money(fee.Gross), "", "", "", "",
-        $"base {Money(fee.Base)} users {Money(fee.Users)} devices {Money(fee.Devices)}",
+        $"base {Money(fee.Base)} users {Money(fee.Users)} devices {Money(fee.Devices)}", "", "",
     ];
 
     private static string[] PoolOf(PoolMovement pool) =>
     [
         "pool", "", "", "", pool.Contract, pool.Unit.ToString().ToLowerInvariant(), "", "", "", "", "", "", "", "", "", pool.Grant,
-        Number(pool.Drawn), "",
+        Number(pool.Drawn), "", Month(pool.Corrects), "",
     ];
 
     private static string[] WorkOf(StatementTicket ticket) =>
     [
         "work", ticket.Id, ticket.Title, "", string.Join(' ', ticket.Contracts), ticket.Outcome, "", Number(ticket.Minutes.Worked), "", "",
         Money(ticket.CoveredValue), "", "", "", "", "", Number(ticket.Minutes.Covered + ticket.Minutes.Incident), string.Join(' ', ticket.Reasons),
+        Month(ticket.Corrects), "",
     ];
 
     private static string[] TotalOf(Statement statement) =>
     [
         "total", "", "", "", "", "", "", "", "", "", Money(statement.Total.Net), Money(statement.Total.Tax), Money(statement.Total.Gross),
         Money(statement.Held), Number(statement.HeldMinutes), "", "",
-        $"{statement.Currency} {LedgerBatch.PeriodText(statement.Period)} {(statement.IsFinal ? "final" : "provisional")}",
+        $"{statement.Currency} {LedgerBatch.PeriodText(statement.Period)} {(statement.IsFinal ? "final" : "provisional")}", "", "",
     ];
+
+    private static string Month(YearMonth? month) => month is { } known ? LedgerBatch.PeriodText(known) : "";
 
     private static string Money(decimal amount) => amount.ToString("0.00", CultureInfo.InvariantCulture);
 

@@ -93,9 +93,13 @@ public sealed class Texts(CultureInfo culture, DateTimeZone zone)
     /// <summary>A day without its year, for example <c>12 Oct</c>.</summary>
     public string DayOfYear(LocalDate date) => LocalDatePattern.Create(this["Date_DayOfYear"], culture).Format(date);
 
+    /// <summary>A month with its year, as in October 2026.</summary>
+    public string Month(YearMonth month) => month.OnDayOfMonth(1).ToString("MMMM uuuu", culture);
+
     /// <summary>A length of time in hours and minutes, for example <c>4 h 05 min</c>.</summary>
     public string Length(decimal minutes)
     {
+        if (minutes < 0m) return "−" + Length(-minutes);
         var whole = (long)decimal.Round(minutes, MidpointRounding.AwayFromZero);
         return whole < 60
             ? Format("Length_Minutes", whole)

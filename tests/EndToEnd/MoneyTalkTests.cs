@@ -260,7 +260,7 @@ public sealed class MoneyTalkTests
     private static async Task<Ticket> TicketAsync(BotUnderTest bot, string id) =>
         (await bot.Store.FindAsync(TicketDocuments.Tickets, id, Cancel))!.Value;
 
-    private static string LinkIn(SupportBot.Tests.Support.ConnectorRequest request) =>
+    internal static string LinkIn(SupportBot.Tests.Support.ConnectorRequest request) =>
         System.Text.RegularExpressions.Regex.Match(request.Body, "http://[^\"]+/files/[^\"]+").Value;
 
     private static string PersonIdOf(string upn) => Person.KeyOf(

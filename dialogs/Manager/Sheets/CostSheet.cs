@@ -128,10 +128,10 @@ public static class CostSheet
         [.. months.SelectMany(m => m.Standing.GroupBy(e => e.Posting.TicketId ?? "").Select(g => ImmutableList.Create(
             m.Period.ToString("uuuu-MM", System.Globalization.CultureInfo.InvariantCulture), g.Key.Length == 0 ? "fee" : g.Key,
             g.Select(e => e.Posting).OfType<Posting.Worked>().FirstOrDefault()?.Outcome ?? "",
-            Plain.Of(g.Select(e => e.Posting).OfType<Posting.Worked>().Sum(w => w.Minutes.Worked)),
-            Plain.Of(g.Select(e => e.Posting).OfType<Posting.Worked>().Sum(w => w.CoveredValue)),
+            Plain.Of(g.Sum(e => e.Posting.Content() is (var sign, Posting.Worked w) ? sign * w.Minutes.Worked : 0L)),
+            Plain.Of(g.Sum(e => e.Posting.Content() is (var sign, Posting.Worked w) ? sign * w.CoveredValue : 0m)),
             Plain.Of(g.Sum(e => e.Posting.Invoiced.Net)), Plain.Of(g.Sum(e => e.Posting.Invoiced.Tax)),
-            Plain.Of(g.Select(e => e.Posting).OfType<Posting.Charged>().Sum(c => c.Held.Amount)))))]);
+            Plain.Of(g.Sum(e => e.Posting.Content() is (var sign, Posting.Charged c) ? sign * c.Held.Amount : 0m)))))]);
 
     private static string NameOf(PeriodLedger month, Reader reader) => month.Period.OnDayOfMonth(1).ToString("MMM uuuu", reader.Culture);
 }

@@ -34,7 +34,7 @@ public sealed class StatementTests
         Assert.Equal([("2026-10", 600m), ("2026-11", 600m)], statement.Pools.Select(p => (p.Grant, p.Drawn)));
         Assert.Equal(("SD-1", "partly", 1_300L), (statement.Tickets[0].Id, statement.Tickets[0].Outcome, statement.Tickets[0].Minutes.Worked));
         var csv = CsvFile.TextOf(StatementRows.Of(statement));
-        Assert.Contains("charge,SD-1,'=cmd(),2026-11-02,hours,overage,inside,100,1,100.00,10.00,1.90,11.90,156.67,94,,,\r\n", csv, StringComparison.Ordinal);
+        Assert.Contains("charge,SD-1,'=cmd(),2026-11-02,hours,overage,inside,100,1,100.00,10.00,1.90,11.90,156.67,94,,,,,\r\n", csv, StringComparison.Ordinal);
         Assert.Contains("EUR 2026-11 provisional", csv, StringComparison.Ordinal);
     }
 
