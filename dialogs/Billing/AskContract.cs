@@ -11,21 +11,27 @@ using SupportBot.Dialogs.Wording;
 namespace SupportBot.Dialogs.Billing;
 
 /// <summary>"what does our contract include?": every contract in force in plain words, prices for those who may see them.</summary>
-public sealed class AskContract(BookShelf books) : IFlow
+public sealed class AskContract(MoneyDesk money) : IFlow
 {
-    public Task<TurnResult> ContinueAsync(Conversation conversation, UserInput input, CancellationToken ct)
+    public async Task<TurnResult> ContinueAsync(Conversation conversation, UserInput input, CancellationToken ct)
     {
         var say = Texts.For(input);
-        var book = books.Current;
+        var book = money.Book;
         if (book.FindClient(input.Person.ClientId) is not { } client)
-            return Task.FromResult(TurnResult.Say(conversation, input, say["Billing_NoClient"]));
+            return TurnResult.Say(conversation, input, say["Billing_NoClient"]);
         var seesMoney = TicketAccess.SeesMoney(input.Person, book);
         var inForce = book.ContractsOf(client.Id).Where(c => IsInForce(c, client, input.Now)).ToList();
         var blocks = inForce.SelectMany(c => About(c, book, say, input.Culture, seesMoney)).ToList();
         if (inForce.Count == 0 && book.FindContract(client.DefaultContract ?? book.Provider.DefaultContract) is { } fallback)
             blocks = [new Block.Line(say["Billing_NoContract"]), .. About(fallback, book, say, input.Culture, seesMoney)];
+        if (seesMoney && client.Policy.MonthlyCap is { } cap)
+        {
+            var spent = await money.SpentAsync(client.Id, input.Now.InZone(client.Zone).Date.ToYearMonth(), ct);
+            blocks.Add(new Block.Line(say.Format("Billing_BudgetUsed", say.Money(spent, book.Currency), say.Money(cap, book.Currency))));
+        }
+
         var card = new Card { Title = say.Format("Billing_ContractTitle", client.Name ?? client.Id), Blocks = [.. blocks] };
-        return Task.FromResult(new TurnResult(conversation, [Reply.Show(input.Here, card)], Changes.None));
+        return new TurnResult(conversation, [Reply.Show(input.Here, card)], Changes.None);
     }
 
     private static bool IsInForce(Contract contract, Client client, Instant now)

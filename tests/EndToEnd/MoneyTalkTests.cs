@@ -193,6 +193,9 @@ public sealed class MoneyTalkTests
         Assert.Contains("Mon–Fri 08:00–18:00", contract, StringComparison.Ordinal);
         Assert.Contains("Damage by the user", contract, StringComparison.Ordinal);
         Assert.Contains("1,150.00", contract, StringComparison.Ordinal);
+        await bot.SayAsync("manager@fabrikam.example", "what does our contract include?");
+        var budget = BotUnderTest.Decoded(await bot.HeardAsync("What the contract of Fabrikam Logistics includes"));
+        Assert.Matches(@"Budget this month: [\d,.]+.{1,14} of 2,000\.00.{1,14} used", budget);
         await bot.SayAsync("employee@northwind.example", "what does our contract include?");
         var hidden = BotUnderTest.Decoded(await bot.HeardAsync("What the contract of Northwind Traders includes"));
         Assert.DoesNotContain("€", hidden, StringComparison.Ordinal);
