@@ -95,6 +95,9 @@ public sealed partial class TicketQueries(IDocumentStore store)
         return [.. (await store.ListAsync(TicketDocuments.Tickets, range, limit, ct)).Select(t => t.Value)];
     }
 
+    /// <summary>Who opened a ticket's actions last; null when nobody did.</summary>
+    public Task<Stored<DeskPresence>?> PresenceAsync(string ticketId, CancellationToken ct) => store.FindAsync(DeskPresence.Presences, ticketId, ct);
+
     /// <summary>What somebody said about an offered solution; see <see cref="SolutionFeedback.IdOf"/>.</summary>
     public Task<Stored<SolutionFeedback>?> FindFeedbackAsync(string id, CancellationToken ct) => store.FindAsync(SolutionFeedback.Feedback, id, ct);
 

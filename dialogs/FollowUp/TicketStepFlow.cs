@@ -98,6 +98,7 @@ public sealed class TicketStepFlow(TicketQueries tickets, PeopleQueries people, 
             .. StepReplies.For(before.Value, shown, step, input, requester, books.Current),
             .. AffectedReplies.For(after, step, input, affected, books.Current),
             .. await ChildrenAsync(after, step, input, ct),
+            .. await AlsoHereAsync(before.Value, step, input, ct),
         ];
         var changes = Changes.None.Update(TicketDocuments.Tickets, before, after);
         if (input.Press is null && step is TicketStep.Comment or TicketStep.Answer or TicketStep.Tell or TicketStep.AskUser or TicketStep.Note)
@@ -106,6 +107,16 @@ public sealed class TicketStepFlow(TicketQueries tickets, PeopleQueries people, 
             ? conversation with { TicketId = null, CommentsAgreed = false }
             : conversation;
         return new TurnResult(next, replies, changes);
+    }
+
+    /// <summary>Two who write to the same person at the same moment are told of each other.</summary>
+    private async Task<IReadOnlyList<Reply>> AlsoHereAsync(Ticket before, TicketStep step, UserInput input, CancellationToken ct)
+    {
+        if (!input.Person.IsDesk || step is not (TicketStep.AskUser or TicketStep.Tell)) return [];
+        var opened = await tickets.PresenceAsync(before.Id, ct);
+        return AlsoHere.Sentence(before, opened?.Value, input.Person, input.Now, Texts.For(input)) is { } sentence
+            ? [Reply.Say(input.Here, sentence)]
+            : [];
     }
 
     /// <summary>A solved ticket may have parts that are solved with it: the desk is asked.</summary>

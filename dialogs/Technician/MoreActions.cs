@@ -30,8 +30,12 @@ public sealed class MoreActions(TicketQueries tickets, PeopleQueries people, Boo
         var cards = ButtonsFor(ticket, [.. team.Where(p => p.Id != ticket.AssigneeId)], say).Chunk(MostButtons)
             .Select(buttons => new Card { Title = say.Format("Desk_MoreTitle", ticket.Id), Buttons = [.. buttons] });
         var place = input.Scope == ConversationScope.Desk ? Destination.BelowCard(slot) : input.Here;
+        var opened = await tickets.PresenceAsync(ticket.Id, ct);
+        var hint = AlsoHere.Sentence(ticket, opened?.Value, input.Person, input.Now, say) is { } sentence ? new[] { Reply.Say(input.Here, sentence) } : [];
         return new TurnResult(
-            conversation, [Reply.Show(input.CardPlace, DeskCard.For(ticket, say), slot), .. cards.Select(more => Reply.Show(place, more))], Changes.None);
+            conversation,
+            [Reply.Show(input.CardPlace, DeskCard.For(ticket, say), slot), .. cards.Select(more => Reply.Show(place, more)), .. hint],
+            Changes.None.Save(DeskPresence.Presences, ticket.Id, opened, new DeskPresence(ticket.Id, input.Person.Id, input.Person.Name, input.Now)));
     }
 
     private IEnumerable<Button> ButtonsFor(Ticket ticket, ImmutableList<Person> team, Texts say)
