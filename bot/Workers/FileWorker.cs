@@ -3,6 +3,7 @@ using SupportBot.Bot.Files;
 using SupportBot.Bot.Turns;
 using SupportBot.Desk.Files;
 using SupportBot.Desk.Storage;
+using SupportBot.Desk.Tickets;
 using SupportBot.Dialogs;
 using SupportBot.Dialogs.Files;
 
@@ -26,16 +27,35 @@ public sealed class FileWorker(IDocumentStore store, FileFetch fetch, FileFlows 
     /// <summary>A claimed file is left alone so long; after a crash it is due again.</summary>
     private static readonly Duration Claim = Duration.FromMinutes(3);
 
+    /// <summary>A file that is on no ticket by then was sent for nothing, and is deleted.</summary>
+    private static readonly Duration Keep = Duration.FromDays(14);
+
     private readonly FileContents _contents = new(store);
 
-    /// <summary>Fetches and places all that is due now.</summary>
+    /// <summary>Fetches and places all that is due now, and deletes what found no ticket.</summary>
     public async Task LookAsync(CancellationToken ct)
     {
         var range = IndexRange.Between(StoredFile.Due, "", IndexValue.Of(Now() + Duration.Epsilon));
         foreach (var due in await store.ListAsync(StoredFile.Files, range, AtOnce, ct)) await OneAsync(due, ct);
+        var forgotten = IndexRange.Between(StoredFile.Unplaced, "", IndexValue.Of(Now() - Keep));
+        foreach (var old in await store.ListAsync(StoredFile.Files, forgotten, AtOnce, ct)) await SweepAsync(old, ct);
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.EveryAsync(LookEvery, clock, LookAsync, log, stoppingToken);
+
+    /// <summary>A file that came with a report is on the ticket that the report became.</summary>
+    private async Task SweepAsync(Stored<StoredFile> old, CancellationToken ct)
+    {
+        var report = old.Value.ReportId is { } id ? (await store.FindAsync(TicketDocuments.Reports, id, ct))?.Value : null;
+        if (report?.TicketId is { } ticket)
+        {
+            await store.TryCommitAsync(Changes.None.Update(StoredFile.Files, old, old.Value with { TicketId = ticket }), ct);
+            return;
+        }
+
+        await _contents.DeleteAsync(old.Value, ct);
+        await store.TryCommitAsync(Changes.None.Delete(StoredFile.Files, old), ct);
+    }
 
     private async Task OneAsync(Stored<StoredFile> due, CancellationToken ct)
     {

@@ -46,6 +46,16 @@ public sealed class FileContents(IDocumentStore store)
         return at == content.Length && Convert.ToHexStringLower(SHA256.HashData(content)) == file.Hash ? content : null;
     }
 
+    /// <summary>Deletes all parts.</summary>
+    public async Task DeleteAsync(StoredFile file, CancellationToken ct)
+    {
+        for (var number = 0; number < file.Parts; number++)
+        {
+            if (await store.FindAsync(PartsOfFiles, IdOf(file.Id, number), ct) is { } part)
+                await store.TryCommitAsync(Changes.None.Delete(PartsOfFiles, part), ct);
+        }
+    }
+
     private static string IdOf(string fileId, int number) => string.Create(CultureInfo.InvariantCulture, $"{fileId}/{number:D5}");
 
     internal sealed record FilePart(byte[] Bytes);

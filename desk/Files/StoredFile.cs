@@ -12,6 +12,9 @@ public sealed record StoredFile
     /// <summary>All files, by the instant of sending.</summary>
     public static readonly IndexName ByTime = new("by-time");
 
+    /// <summary>Files of which it is not known that they lie on a ticket, by the instant of sending.</summary>
+    public static readonly IndexName Unplaced = new("unplaced");
+
     public static readonly DocumentType<StoredFile> Files = new("file", Entries);
 
     /// <summary>Made from the message that brought it: the same delivery again is the same file.</summary>
@@ -71,6 +74,7 @@ public sealed record StoredFile
     private static IEnumerable<IndexEntry> Entries(StoredFile file)
     {
         yield return new IndexEntry(ByTime, IndexValue.Of(file.SentAt));
+        if (file.TicketId is null) yield return new IndexEntry(Unplaced, IndexValue.Of(file.SentAt));
         if (file.NextAttempt is { } at) yield return new IndexEntry(Due, IndexValue.Of(at));
     }
 }

@@ -1,7 +1,10 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
 using SupportBot.Bot.Channel.Activities;
+using SupportBot.Bot.Terminal;
+using SupportBot.Bot.Workers;
 using SupportBot.Desk.Files;
 using SupportBot.Desk.Storage;
 using SupportBot.Desk.Tickets;
@@ -130,6 +133,34 @@ public sealed partial class FilesTests
         await bot.SayAsync(DeskStory.Employee, "the label printer in the warehouse is dead");
         await bot.HeardAsync(Verbs.ReportHuman);
         await UntilAsync(async () => (await bot.ReportsAsync()).Any(r => r.Files.Count == 1));
+    }
+
+    [Fact]
+    public async Task A_file_that_came_onto_no_ticket_is_deleted_after_two_weeks_and_one_on_a_ticket_stays()
+    {
+        await using var files = await FakeFiles.StartAsync();
+        await using var connector = await FakeConnector.StartAsync();
+        using var folder = new TemporaryFolder();
+        var clock = ScriptClock.At(Some.TuesdayMorning);
+        await using var bot = await BotUnderTest.StartAsync(new DirectoryInfo(folder.Path), connector, clock);
+        await bot.InstallInChannelAsync();
+        await SendAsync(bot, DeskStory.Employee, "the label printer in the warehouse is dead", Upload("error.png", files.Add("error.png", Png)));
+        await UntilAsync(async () => (await bot.ReportsAsync()).Any(r => r.Files.Count == 1));
+        await bot.PressAsync(DeskStory.Employee, Verbs.ReportOpenTicket, bot.ButtonData(Verbs.ReportOpenTicket));
+        await SendAsync(bot, OtherClient, "", Upload("lost.png", files.Add("lost.png", Png)));
+        await UntilAsync(async () => (await FilesAsync(bot)).Count(f => f.State == FileState.Stored) == 2);
+        var worker = bot.Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().OfType<FileWorker>().Single();
+        clock.Show(Some.TuesdayMorning + NodaTime.Duration.FromDays(13));
+        await worker.LookAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(2, (await FilesAsync(bot)).Count);
+
+        var lost = (await FilesAsync(bot)).Single(f => f.Name == "lost.png");
+        clock.Show(Some.TuesdayMorning + NodaTime.Duration.FromDays(15));
+        await worker.LookAsync(TestContext.Current.CancellationToken);
+        var kept = Assert.Single(await FilesAsync(bot));
+        Assert.Equal(("error.png", (await bot.NewTicketsAsync()).Single().Id), (kept.Name, kept.TicketId));
+        Assert.Null(await new FileContents(bot.Store).ReadAsync(lost, TestContext.Current.CancellationToken));
+        Assert.Equal(Png, await new FileContents(bot.Store).ReadAsync(kept, TestContext.Current.CancellationToken));
     }
 
     private static Task<IReadOnlyList<StoredFile>> FilesAsync(BotUnderTest bot) => bot.StoredFilesAsync();
