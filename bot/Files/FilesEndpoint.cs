@@ -54,7 +54,7 @@ public sealed class FilesEndpoint(FileLinks links, Figures figures, SentFileAnsw
     private static byte[] Pdf(Sheet sheet, Reader reader)
     {
         var footer = reader.Say.Format("Manager_Footer", reader.Person.Name, reader.Say.When(reader.Now));
-        return SheetPdf.Of(sheet.Title, footer, [sheet, .. sheet.Parts]);
+        return SheetPdf.Of(sheet.Title, footer, [sheet.Printed(reader.Say), .. sheet.Parts.Select(part => part.Printed(reader.Say))]);
     }
 
     private static string NameOf(Ask ask) => string.Create(

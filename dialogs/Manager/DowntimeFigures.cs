@@ -23,6 +23,9 @@ public sealed record DowntimeFigures
     /// <summary>Outages that overlap the reported time, oldest first.</summary>
     public required ImmutableArray<OutageRecord> Outages { get; init; }
 
+    /// <summary>Ids of the client's tickets that joined the longest outages.</summary>
+    public ImmutableArray<string> Tickets { get; init; } = [];
+
     /// <summary>Planned work in the reported time that was announced early enough to be left out.</summary>
     public required ImmutableArray<MaintenanceWindow> LeftOut { get; init; }
 

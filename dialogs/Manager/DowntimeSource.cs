@@ -10,11 +10,28 @@ namespace SupportBot.Dialogs.Manager;
 /// <summary>Reads what the downtime of a client's period depends on.</summary>
 public sealed class DowntimeSource(OutageQueries outages, TicketQueries tickets, MaintenanceQueries maintenance, BookShelf books)
 {
+    /// <summary>The longest outages, whose tickets are named.</summary>
+    private const int MostWithTickets = 20;
+
     /// <summary>Null when the client is not in the book or the period has not begun.</summary>
     public async Task<DowntimeFigures?> FiguresAsync(Ask ask, Reader reader, CancellationToken ct)
     {
         if (books.Current.FindClient(ask.ClientId) is not { } client) return null;
-        return DowntimeFigures.Of(ask, books.Current, client, await KnownAsync(ask, client, reader, ct), reader);
+        var figures = DowntimeFigures.Of(ask, books.Current, client, await KnownAsync(ask, client, reader, ct), reader);
+        return figures is null ? null : figures with { Tickets = await TicketsAsync(figures, client, ct) };
+    }
+
+    /// <summary>An outage may be of several clients; their tickets are their own.</summary>
+    private async Task<ImmutableArray<string>> TicketsAsync(DowntimeFigures figures, Client client, CancellationToken ct)
+    {
+        var ids = new List<string>();
+        foreach (var outage in figures.Outages.OrderByDescending(figures.MinutesOf).Take(MostWithTickets))
+        {
+            var joined = await tickets.OfOutageAsync(outage.EventId ?? outage.Id, ct);
+            ids.AddRange(joined.Where(t => t.Value.ClientId == client.Id).Select(t => t.Id));
+        }
+
+        return [.. ids.Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>Time that people lost in support hours, month by month; the outages are read once.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SupportBot.Desk.Advice;
+using SupportBot.Dialogs.Wording;
 
 namespace SupportBot.Dialogs.Manager;
 
@@ -33,4 +34,13 @@ public sealed record Sheet
 
     /// <summary>What else can be pressed, for example answers to a question of the sheet.</summary>
     public ImmutableList<Button> Buttons { get; init; } = [];
+
+    /// <summary>The sheet as it is printed: the tickets behind its figures are named, where its tables do not name them.</summary>
+    public Sheet Printed(Texts say)
+    {
+        const int most = 80;
+        if (Tickets.IsEmpty || !Parts.IsEmpty || Ask.Topic is Topic.Tickets or Topic.Statement or Topic.Gaps) return this;
+        var named = string.Join(", ", Tickets.Take(most)) + (Tickets.Count > most ? $" +{Tickets.Count - most}" : "");
+        return this with { Blocks = Blocks.Add(new Block.Line(say.Format("Manager_TicketsPrinted", named), Tone.Subtle)) };
+    }
 }

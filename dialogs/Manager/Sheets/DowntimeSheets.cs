@@ -8,6 +8,9 @@ namespace SupportBot.Dialogs.Manager.Sheets;
 /// <summary>Downtime of a period as sentences, chart and tables. Decides nothing: every figure is in the input.</summary>
 public static class DowntimeSheets
 {
+    /// <summary>Outages that are told one after the other.</summary>
+    private const int MostInTimeline = 40;
+
     /// <summary>"how much downtime did we have last month?"</summary>
     public static Sheet Summary(Ask ask, DowntimeFigures figures, ContractBook book, Reader reader)
     {
@@ -35,6 +38,7 @@ public static class DowntimeSheets
             Headline = Headline(ask, figures, book, reader),
             Blocks = blocks.ToImmutable(),
             Rows = Rows(figures),
+            Tickets = [.. figures.Tickets],
             Next = [Topic.Services, Topic.Causes, Topic.Tickets],
         };
     }
@@ -61,6 +65,7 @@ public static class DowntimeSheets
                 [.. figures.Now.Services.Select(s => ImmutableList.Create(
                     s.Service, Plain.Of(s.Always.Failures), Plain.Of(s.Always.DownMinutes), s.Always.Availability?.Text(4) ?? "",
                     s.Agreed.Availability?.Text(4) ?? "", Plain.Of(s.Always.UserMinutes.Low), Plain.Of(s.Always.UserMinutes.High)))]),
+            Tickets = [.. figures.Tickets],
             Next = [Topic.Causes, Topic.Timeline, Topic.Tickets],
         };
     }
@@ -84,6 +89,7 @@ public static class DowntimeSheets
             Rows = new Block.Table(
                 ["cause", "outages", "minutes"],
                 [.. causes.Select(c => ImmutableList.Create(c.Cause, Plain.Of(c.Count), Plain.Of(c.Minutes)))]),
+            Tickets = [.. figures.Tickets],
             Next = [Topic.Services, Topic.Timeline, Topic.Tickets],
         };
     }
@@ -95,13 +101,16 @@ public static class DowntimeSheets
         var lines = figures.Outages.Select(o => (Block)new Block.Line(say.Format(
             o.End is { } end && end <= figures.Now.End ? "Manager_TimelineRow" : "Manager_TimelineOpen",
             say.When(o.Start), say.When(o.End ?? figures.Now.End), NameOf(o.ServiceId, book), say.Length(figures.MinutesOf(o)), o.Cause)));
+        var more = figures.Outages.Length - MostInTimeline;
+        Block[] rest = more > 0 ? [new Block.Line(say.Format("Manager_TimelineMore", more), Tone.Subtle)] : [];
         return new Sheet
         {
             Ask = ask,
             Title = say.Format("Manager_TitleTimeline", ask.Period.Name(reader.Culture)),
             Headline = Headline(ask, figures, book, reader),
-            Blocks = [.. lines.Take(40), .. Notes(ask, figures, book, reader)],
+            Blocks = [.. lines.Take(MostInTimeline), .. rest, .. Notes(ask, figures, book, reader)],
             Rows = Rows(figures),
+            Tickets = [.. figures.Tickets],
             Next = [Topic.Services, Topic.Causes, Topic.Tickets],
         };
     }

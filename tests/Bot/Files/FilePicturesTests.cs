@@ -21,7 +21,7 @@ public sealed class FilePicturesTests
         var (figures, reader) = await WorldAsync("manager@fabrikam.example");
         var ask = new Ask { Topic = Topic.Review, ClientId = "fabrikam", Period = new Period(new LocalDate(2026, 7, 1), new LocalDate(2026, 10, 1)) };
         var cover = Assert.IsType<SheetAnswer.Answered>(await figures.AnswerAsync(ask, reader, Ct)).Sheet;
-        List<Sheet> pages = [cover, .. cover.Parts];
+        List<Sheet> pages = [cover, .. cover.Parts.Select(part => part.Printed(reader.Say))];
         var pdf = SheetPdf.Of(cover.Title, "For a test", pages);
         Keep("review.pdf", pdf);
         Assert.Equal("%PDF", Encoding.ASCII.GetString(pdf, 0, 4));
@@ -31,6 +31,7 @@ public sealed class FilePicturesTests
         Assert.Contains(pages, p => p.Ask.Topic == Topic.Cost);
         Assert.Contains(pages, p => p.Ask.Topic == Topic.Advice);
         Assert.Contains(pages, p => p.Blocks.OfType<Block.Chart>().Any());
+        Assert.Contains(pages, p => p.Blocks.OfType<Block.Line>().Any(l => l.Text.StartsWith("Tickets behind these figures: SD-", StringComparison.Ordinal)));
     }
 
     [Fact]
