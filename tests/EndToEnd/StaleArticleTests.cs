@@ -22,6 +22,7 @@ public sealed class StaleArticleTests
         await using (var bot = await BotUnderTest.StartAsync(data, "--Articles:ReviewDays", "60", "--Articles:RemindEveryDays", "7"))
         {
             await bot.InstallInChannelAsync();
+            await bot.IdleAsync();
             await LookAsync(bot, 0);
             await LookAsync(bot, 1);
             Assert.Contains("were not checked for more than 60 days", (await bot.HeardAsync("articles were not checked")).Body, StringComparison.Ordinal);
@@ -31,11 +32,24 @@ public sealed class StaleArticleTests
 
         await using var again = await BotUnderTest.StartAsync(data, "--Articles:ReviewDays", "60", "--Articles:RemindEveryDays", "7");
         await again.InstallInChannelAsync();
+        await again.IdleAsync();
         await LookAsync(again, 6);
         await again.IdleAsync();
         Assert.Equal(0, Told(again));
         await LookAsync(again, 7);
         await again.HeardAsync("articles were not checked");
+    }
+
+    [Fact]
+    public async Task Nothing_counts_as_told_before_the_desks_channel_was_ever_heard_from()
+    {
+        await using var bot = await BotUnderTest.StartAsync(null, "--Articles:ReviewDays", "60", "--Articles:RemindEveryDays", "7");
+        await LookAsync(bot, 0);
+        await bot.IdleAsync();
+        await bot.InstallInChannelAsync();
+        await bot.IdleAsync();
+        await LookAsync(bot, 1);
+        await bot.HeardAsync("articles were not checked");
     }
 
     [Fact]
@@ -60,6 +74,7 @@ public sealed class StaleArticleTests
     {
         await using var bot = await BotUnderTest.StartAsync(null, "--Articles:ReviewDays", "0");
         await bot.InstallInChannelAsync();
+        await bot.IdleAsync();
         await LookAsync(bot, 2000);
         await bot.IdleAsync();
         Assert.Equal(0, Told(bot));
