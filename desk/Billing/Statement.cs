@@ -90,15 +90,18 @@ public sealed record Statement
             new WorkedMinutes(
                 parts.Sum(p => p.Sign * p.Posting.Minutes.Worked), parts.Sum(p => p.Sign * p.Posting.Minutes.Covered),
                 parts.Sum(p => p.Sign * p.Posting.Minutes.Incident), parts.Sum(p => p.Sign * p.Posting.Minutes.Rounded)),
-            parts.Sum(p => p.Sign * p.Posting.CoveredValue)) { Corrects = corrects };
+            parts.Sum(p => p.Sign * p.Posting.CoveredValue))
+        { Corrects = corrects };
     }
 
     private static IEnumerable<StatementLine> Charges(PeriodLedger ledger) => WithSign<Posting.Charged>(ledger).Select(c => new StatementLine(
         c.Posting.Line.Ticket, c.Posting.Line.Day, c.Posting.Line.Contract, c.Posting.Line.Kind.Name(), c.Posting.Line.Time, c.Sign * c.Posting.Line.Amount,
-        c.Invoiced, c.Sign * c.Posting.Held.Amount, c.Sign * c.Posting.Held.Minutes) { Corrects = c.Corrects, Entry = c.Entry });
+        c.Invoiced, c.Sign * c.Posting.Held.Amount, c.Sign * c.Posting.Held.Minutes)
+    { Corrects = c.Corrects, Entry = c.Entry });
 
     private static IEnumerable<StatementLine> Releases(PeriodLedger ledger) => WithSign<Posting.Released>(ledger).Select(r => new StatementLine(
-        r.Posting.Ticket, null, "", StatementLine.ReleasedKind, null, r.Sign * r.Posting.Net, r.Invoiced, 0m, 0m) { Corrects = r.Corrects, Entry = r.Entry });
+        r.Posting.Ticket, null, "", StatementLine.ReleasedKind, null, r.Sign * r.Posting.Net, r.Invoiced, 0m, 0m)
+    { Corrects = r.Corrects, Entry = r.Entry });
 
     /// <summary>Postings of a kind: the month's own, and those that corrections of invoiced months book or take back.</summary>
     private static IEnumerable<Booked<T>> WithSign<T>(PeriodLedger ledger) where T : Posting

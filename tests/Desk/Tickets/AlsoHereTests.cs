@@ -14,7 +14,11 @@ public sealed class AlsoHereTests
 
     private static readonly Person Tom = new()
     {
-        Id = Some.OtherTechnician.Id, Upn = "tom@desk.example", Name = "Tom", Roles = [PersonRole.Technician], Zone = "Europe/Berlin",
+        Id = Some.OtherTechnician.Id,
+        Upn = "tom@desk.example",
+        Name = "Tom",
+        Roles = [PersonRole.Technician],
+        Zone = "Europe/Berlin",
     };
 
     [Theory]

@@ -49,7 +49,13 @@ public sealed class OutageTicketsTests
             var id = "OUT-T" + i;
             return all.Insert(OutageQueries.Outages, id + "/fabrikam", new OutageRecord
             {
-                Id = id + "/fabrikam", EventId = id, ClientId = "fabrikam", ServiceId = "vpn", Start = start, End = start + Duration.FromHours(4), Cause = "A cable",
+                Id = id + "/fabrikam",
+                EventId = id,
+                ClientId = "fabrikam",
+                ServiceId = "vpn",
+                Start = start,
+                End = start + Duration.FromHours(4),
+                Cause = "A cable",
             });
         });
         changes = changes
