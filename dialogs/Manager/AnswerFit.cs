@@ -9,8 +9,8 @@ public sealed class AnswerFit(ShowFigures show, IDocumentStore store) : IFlow
 {
     public async Task<TurnResult> ContinueAsync(Conversation conversation, UserInput input, CancellationToken ct)
     {
-        var ask = Ask.Read(key => input.Press?[key] ?? "");
-        if (ask is null || input.Press is not { } press || !FigureAccess.MaySee(input.Person, ask)) return await show.ContinueAsync(conversation, input, ct);
+        if (input.Press is not { } press || AskOf(press) is not { } ask || !FigureAccess.MaySee(input.Person, ask))
+            return await show.ContinueAsync(conversation, input, ct);
         var stored = await store.FindAsync(FitRecord.Records, ask.ClientId, ct);
         var known = stored?.Value.Answers ?? new FitAnswers();
         var answers = new FitAnswers
@@ -24,6 +24,9 @@ public sealed class AnswerFit(ShowFigures show, IDocumentStore store) : IFlow
         var turn = await show.WithFitAsync(conversation, input, ask, answers, ct);
         return turn with { Changes = Changes.None.Save(FitRecord.Records, ask.ClientId, stored, record) };
     }
+
+    /// <summary>What is seen and kept is advice, whatever topic the button names: that is what is checked.</summary>
+    private static Ask? AskOf(Press press) => Ask.Read(key => press[key]) is { } read ? read with { Topic = Topic.Advice } : null;
 
     private static bool? Flag(string text) => bool.TryParse(text, out var value) ? value : null;
 

@@ -26,12 +26,12 @@ public sealed class ShowFigures(Figures figures, BookShelf books) : IFlow
         };
     }
 
-    /// <summary>The advice with answers that were just given.</summary>
+    /// <summary>The advice with answers that were just given; the caller has checked who asks.</summary>
     public async Task<TurnResult> WithFitAsync(Conversation conversation, UserInput input, Ask ask, FitAnswers fit, CancellationToken ct)
     {
         var reader = Reader.Of(input);
         if (books.Current.FindClient(ask.ClientId) is null) return TurnResult.Say(conversation, input, reader.Say["Manager_UnknownClient"]);
-        var sheet = await figures.AdviseAsync(ask with { Topic = Topic.Advice }, fit, reader, ct);
+        var sheet = await figures.AdviseAsync(ask, fit, reader, ct);
         return new TurnResult(conversation, [Reply.Show(input.Here, await figures.CardAsync(sheet, reader, ct))], Changes.None);
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 using System.Text;
+using SupportBot.Desk.Advice;
 using SupportBot.Desk.Digests;
 using SupportBot.Desk.Storage;
 using SupportBot.Dialogs;
@@ -80,6 +81,23 @@ public sealed class ManagerFiguresTests
         }
 
         Assert.Empty(await bot.Store.ListAsync(Digest.Digests, IndexRange.All(Digest.ByDue), 10, Ct));
+    }
+
+    /// <summary>A technician may see knowledge gaps; a button that says so opens nothing else.</summary>
+    [Theory]
+    [InlineData("Gaps")]
+    [InlineData("Advice")]
+    public async Task Answers_about_what_fits_are_for_those_who_may_see_the_advice_whatever_topic_the_button_names(string topic)
+    {
+        await using var bot = await BotUnderTest.StartAsync();
+        await bot.SayAsync(Manager, "are we better off with a managed contract?");
+        await bot.HeardAsync("what fits you");
+        var forged = bot.ButtonData(Verbs.FiguresShow).SetItem("topic", topic).SetItem("Compliance", "true");
+        var answer = await PressAsync(bot, "technician2@desk.example", Verbs.FiguresFit, forged);
+        Assert.DoesNotContain("what fits you", answer, StringComparison.Ordinal);
+        Assert.Null(await bot.Store.FindAsync(FitRecord.Records, "fabrikam", Ct));
+        Assert.Contains("what fits you", await PressAsync(bot, Manager, Verbs.FiguresFit, forged.SetItem("topic", "Advice")), StringComparison.Ordinal);
+        Assert.True((await bot.Store.FindAsync(FitRecord.Records, "fabrikam", Ct))?.Value.Answers.Compliance);
     }
 
     [Fact]
