@@ -62,8 +62,12 @@ public sealed class Bookkeeping(IDocumentStore store, LedgerQueries ledger)
         if (await store.FindAsync(TicketDocuments.Tickets, id, ct) is not { } ticket) return null;
         var terms = (await store.FindAsync(TicketTerms.Terms, id, ct))?.Value;
         var person = await store.FindAsync(PeopleQueries.People, ticket.Value.RequesterId, ct);
-        return new BilledTicket(ticket.Value, terms, person?.Value.UserId, await FixAsync(terms?.LinkedTicket ?? ticket.Value.FollowsTicketId, ct));
+        return new BilledTicket(ticket.Value, terms, person?.Value.UserId, await FixAsync(ticket.Value, terms, ct));
     }
+
+    /// <summary>The ticket as it would be with other terms, with the earlier fix that these name.</summary>
+    public async Task<BilledTicket> WithTermsAsync(BilledTicket ticket, TicketTerms terms, CancellationToken ct) =>
+        ticket with { Terms = terms, Fix = await FixAsync(ticket.Ticket, terms, ct) };
 
     private async Task<ImmutableDictionary<string, BilledTicket>> TicketsAsync(IEnumerable<string> ids, CancellationToken ct)
     {
@@ -80,9 +84,10 @@ public sealed class Bookkeeping(IDocumentStore store, LedgerQueries ledger)
         return tickets.ToImmutable();
     }
 
-    private async Task<LinkedFix?> FixAsync(string? ticketId, CancellationToken ct)
+    private async Task<LinkedFix?> FixAsync(Ticket of, TicketTerms? with, CancellationToken ct)
     {
-        if (ticketId is null || await store.FindAsync(TicketDocuments.Tickets, ticketId, ct) is not { Value: { ResolvedAt: { } at } fixedTicket }) return null;
+        if ((with?.LinkedTicket ?? of.FollowsTicketId) is not { } ticketId) return null;
+        if (await store.FindAsync(TicketDocuments.Tickets, ticketId, ct) is not { Value: { ResolvedAt: { } at } fixedTicket }) return null;
         var terms = (await store.FindAsync(TicketTerms.Terms, ticketId, ct))?.Value;
         return new LinkedFix(ticketId, at.ToWholeMinute(), terms?.Device, fixedTicket.ServiceId);
     }

@@ -120,7 +120,8 @@ public sealed class MoneyDesk(Bookkeeping bookkeeping, IDocumentStore store, Boo
     {
         if (await bookkeeping.TicketAsync(draft.TicketId, ct) is not { } ticket) return null;
         var before = await LedgerAsync(ticket.Ticket, ct);
-        var after = await ChangedAsync(before, draft, ct);
+        var changed = draft.Terms is { } terms ? await bookkeeping.WithTermsAsync(ticket, terms, ct) : null;
+        var after = await ChangedAsync(before, draft.Entry, changed, ct);
         var reason = new BookingReason(now, draft.By, draft.Reason);
         var booking = Booking.Of(after, books.Versions, reason);
         return new DraftEffect(
@@ -132,22 +133,21 @@ public sealed class MoneyDesk(Bookkeeping bookkeeping, IDocumentStore store, Boo
             booking);
     }
 
-    /// <summary>The open months as the draft would have them; what it corrects of invoiced ones is to be booked there.</summary>
-    private async Task<ClientLedger> ChangedAsync(ClientLedger before, WorkDraft draft, CancellationToken ct)
+    /// <summary>The open months as a draft would have them; what it corrects of invoiced ones is to be booked there.</summary>
+    /// <param name="changed">The ticket with the draft's terms; null when it changes none.</param>
+    private async Task<ClientLedger> ChangedAsync(ClientLedger before, WorkEntry? entry, BilledTicket? changed, CancellationToken ct)
     {
-        var isInvoiced = draft.Entry is { Period: { } month } && before.AccountOrNew.IsFrozen(month);
-        var after = With(before, isInvoiced ? null : draft.Entry, draft);
-        if (before.AccountOrNew.FirstOpen is null || (!isInvoiced && draft.Terms is null)) return after;
+        var isInvoiced = entry is { Period: { } month } && before.AccountOrNew.IsFrozen(month);
+        var after = With(before, isInvoiced ? null : entry, changed);
+        if (before.AccountOrNew.FirstOpen is null || (!isInvoiced && changed is null)) return after;
         var invoiced = await bookkeeping.LoadInvoicedAsync(before.ClientId, ct);
-        return InvoicedWork.Correct(after, invoiced, With(invoiced, isInvoiced ? draft.Entry : null, draft), books.Versions, draft.Entry?.Id);
+        return InvoicedWork.Correct(after, invoiced, With(invoiced, isInvoiced ? entry : null, changed), books.Versions, entry?.Id);
     }
 
-    private static ClientLedger With(ClientLedger ledger, WorkEntry? entry, WorkDraft draft)
+    private static ClientLedger With(ClientLedger ledger, WorkEntry? entry, BilledTicket? changed)
     {
-        var changed = entry is null ? ledger : ledger.With(entry);
-        return draft.Terms is { } terms && changed.Tickets.GetValueOrDefault(draft.TicketId) is { } billed
-            ? changed.With(billed with { Terms = terms })
-            : changed;
+        var grown = entry is null ? ledger : ledger.With(entry);
+        return changed is not null && grown.Tickets.ContainsKey(changed.Ticket.Id) ? grown.With(changed) : grown;
     }
 
     /// <summary>The month that bills work that began at an instant.</summary>

@@ -81,6 +81,27 @@ public sealed class MoneyTalkTests
         Assert.DoesNotContain("€", why, StringComparison.Ordinal);
     }
 
+    /// <summary>The earlier fix is looked up for the terms that are about to hold, not for those that held.</summary>
+    [Fact]
+    public async Task A_correction_that_names_the_earlier_fix_shows_and_books_that_the_work_is_free()
+    {
+        await using var bot = await BotUnderTest.StartAsync();
+        var first = await OpenAsync(bot, Employee, "the label printer in the warehouse is dead");
+        await bot.SayAsync(Technician, $"resolve {first} wear new fuser");
+        await bot.IdleAsync();
+        await bot.SayAsync(Employee, "confirm " + first);
+        await bot.IdleAsync();
+        var second = await OpenAsync(bot, Employee, "the label printer in the warehouse is dead");
+        await LogAsync(bot, $"log 25m on {second} the new fuser was loose");
+        await bot.IdleAsync();
+        await bot.SayAsync(Technician, $"coverage {second} same-cause {first} because our fix did not last");
+        var preview = BotUnderTest.Decoded(await bot.HeardAsync("Correct the coverage of " + second));
+        Assert.Contains("net less than before", preview, StringComparison.Ordinal);
+        await bot.PressAsync(Technician, BillingVerbs.Save, bot.ButtonData(BillingVerbs.Save));
+        await bot.IdleAsync();
+        Assert.Equal(0m, (await StandingAsync(bot, "fabrikam", second)).Sum(p => p.Invoiced.Net));
+    }
+
     [Fact]
     public async Task Beyond_the_authorised_amount_time_is_held_until_an_approver_agrees_to_more()
     {
