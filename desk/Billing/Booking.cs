@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.Json;
 using NodaTime;
 using SupportBot.Desk.Contracts;
 using SupportBot.Desk.Coverage;
@@ -76,11 +75,9 @@ public sealed record Booking(ImmutableArray<SettledPart> Parts, ImmutableArray<L
         return new TicketDelta(
             entries.Sum(e => e.Sign * e.Posting.Invoiced.Net),
             entries.Sum(e => e.Posting.Content() is var (sign, what) && what is Posting.Charged charged ? e.Sign * sign * charged.Held.Amount : 0m),
-            [.. entries.Where(e => e.Posting.Content().What is Posting.Drawn)
-                .Select(e => (Sign: e.Sign * e.Posting.Content().Sign, ((Posting.Drawn)e.Posting.Content().What).Draw))
-                .GroupBy(d => (d.Draw.Contract, d.Draw.Grant))
-                .Select(g => new DrawnGrant(g.Key.Contract, g.Key.Grant, g.Sum(d => d.Sign * d.Draw.Quantity)))
-                .Where(d => d.Quantity != 0m)]);
+            DrawnGrant.Summed(entries.Select(e => (Booked: e.Sign, Content: e.Posting.Content()))
+                .Where(e => e.Content.What is Posting.Drawn)
+                .Select(e => ((Posting.Drawn)e.Content.What).Taken * (e.Booked * e.Content.Sign))));
     }
 
     internal static IEnumerable<LedgerPart> PartsOf(ClientLedger ledger, BookVersions books, BookingReason reason)
@@ -157,23 +154,15 @@ public sealed record Booking(ImmutableArray<SettledPart> Parts, ImmutableArray<L
     private static ImmutableList<LedgerEntry> Difference(
         ImmutableArray<LedgerEntry> standing, IEnumerable<Posting> wanted, string batchId)
     {
-        var kept = standing.GroupBy(e => TextOf(e.Posting), StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, g => new Queue<LedgerEntry>(g), StringComparer.Ordinal);
-        var added = new List<Posting>();
-        foreach (var posting in wanted)
-            if (!(kept.TryGetValue(TextOf(posting), out var same) && same.TryDequeue(out _))) added.Add(posting);
-        var reversed = kept.Values.SelectMany(q => q).Select(e => e.Id).ToHashSet(StringComparer.Ordinal);
+        var (gone, added) = PostingDifference.Between(standing, e => e.Posting, wanted);
         var number = 0;
         string NextId() => string.Create(CultureInfo.InvariantCulture, $"{batchId}/{++number}");
         return
         [
-            .. standing.Where(e => reversed.Contains(e.Id)).Select(e => new LedgerEntry(NextId(), e.Posting, e.Id)),
+            .. gone.Select(e => new LedgerEntry(NextId(), e.Posting, e.Id)),
             .. added.Select(p => new LedgerEntry(NextId(), p, null)),
         ];
     }
-
-    /// <summary>Two postings say the same exactly when their texts are equal.</summary>
-    internal static string TextOf(Posting posting) => JsonSerializer.Serialize(posting, DeskJson.Options);
 }
 
 /// <summary>What a booking changes about a ticket.</summary>

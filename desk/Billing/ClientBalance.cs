@@ -9,11 +9,11 @@ namespace SupportBot.Desk.Billing;
 /// <summary>What a client has used up and spent by now.</summary>
 /// <param name="Drawn">Units drawn from each grant.</param>
 /// <param name="Months">What stands for the months that are not invoiced, oldest first.</param>
-public sealed record ClientBalance(ImmutableList<DrawnGrant> Drawn, ImmutableArray<PeriodLedger> Months)
+public sealed record ClientBalance(ImmutableArray<DrawnGrant> Drawn, ImmutableArray<PeriodLedger> Months)
 {
     /// <summary>What every grant that was drawn from still holds.</summary>
     public ImmutableArray<OpeningBalance> LeftOf(ContractBook book) =>
-        LedgerRun.BalancesAfter(book, LedgerCarry.Nothing with { Drawn = Drawn });
+        LedgerRun.BalancesAfter(book, LedgerCarry.Nothing with { Drawn = [.. Drawn] });
 
     /// <summary>Net of work that is or may be invoiced in a month, without managed fees and corrections of earlier months; 0 for an invoiced month.</summary>
     public decimal SpentIn(YearMonth month) =>
@@ -33,11 +33,8 @@ public sealed class ClientBalances(LedgerQueries ledger)
         var open = account.Value.FirstOpen ?? new YearMonth(1, 1);
         var batches = await ledger.BatchesAsync(clientId, open, null, ct);
         ImmutableArray<PeriodLedger> months = [.. batches.GroupBy(b => b.Period).OrderBy(g => g.Key).Select(g => PeriodLedger.Of(clientId, g.Key, g))];
-        var drawn = account.Value.Frozen.Drawn.Concat(months.SelectMany(m => m.Postings<Posting.Drawn>())
-                .Select(d => new DrawnGrant(d.Draw.Contract, d.Draw.Grant, d.Draw.Quantity)))
-            .GroupBy(d => (d.Contract, d.Grant))
-            .Select(g => new DrawnGrant(g.Key.Contract, g.Key.Grant, g.Sum(d => d.Quantity)));
-        var balance = new ClientBalance([.. drawn], months);
+        var drawn = DrawnGrant.Summed(account.Value.Frozen.Drawn.Concat(months.SelectMany(m => m.Postings<Posting.Drawn>()).Select(d => d.Taken)));
+        var balance = new ClientBalance(drawn, months);
         _known[clientId] = (account.Version, balance);
         return balance;
     }

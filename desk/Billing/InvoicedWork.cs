@@ -54,28 +54,18 @@ public static class InvoicedWork
         YearMonth month, string? entry, ImmutableArray<SettledPart> was, ImmutableArray<SettledPart> now)
     {
         var stood = was.Where(p => p.Period == month).SelectMany(p => p.Postings).ToList();
-        var kept = stood.GroupBy(Booking.TextOf, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
-        var added = new List<Posting>();
-        foreach (var posting in now.Where(p => p.Period == month).SelectMany(p => p.Postings))
-            if (!Take(kept, Booking.TextOf(posting))) added.Add(posting);
+        var (gone, added) = PostingDifference.Between(stood, p => p, now.Where(p => p.Period == month).SelectMany(p => p.Postings));
         return
         [
-            .. stood.Where(p => Take(kept, Booking.TextOf(p))).Select(p => new Posting.Corrected(month, entry, Reversed: true, p)),
+            .. gone.Select(p => new Posting.Corrected(month, entry, Reversed: true, p)),
             .. added.Select(p => new Posting.Corrected(month, entry, Reversed: false, p)),
         ];
-    }
-
-    private static bool Take(Dictionary<string, int> counts, string text)
-    {
-        if (counts.GetValueOrDefault(text) == 0) return false;
-        counts[text]--;
-        return true;
     }
 
     private static ImmutableArray<Posting.Corrected> WithoutOpposites(ImmutableArray<Posting.Corrected> all)
     {
         var left = all
-            .GroupBy(c => (c.Month, Text: Booking.TextOf(c.What)))
+            .GroupBy(c => (c.Month, Text: PostingDifference.TextOf(c.What)))
             .SelectMany(g => g.Where(c => c.Reversed).Skip(g.Count(c => !c.Reversed)).Concat(g.Where(c => !c.Reversed).Skip(g.Count(c => c.Reversed))))
             .ToHashSet(ReferenceEqualityComparer.Instance);
         return [.. all.Where(left.Contains)];
@@ -84,9 +74,7 @@ public static class InvoicedWork
     /// <summary>What the invoiced months leave, moved by as much as the correction moves it.</summary>
     private static LedgerCarry Moved(LedgerCarry left, LedgerCarry was, LedgerCarry now)
     {
-        var drawn = left.Drawn.Concat(now.Drawn).Concat(was.Drawn.Select(d => d with { Quantity = -d.Quantity }))
-            .GroupBy(d => (d.Contract, d.Grant))
-            .Select(g => new DrawnGrant(g.Key.Contract, g.Key.Grant, g.Sum(d => d.Quantity)))
+        var drawn = DrawnGrant.Summed(left.Drawn.Concat(now.Drawn).Concat(was.Drawn.Select(d => d * -1)))
             .Where(d => d.Quantity > 0m)
             .OrderBy(d => d.Contract, StringComparer.Ordinal).ThenBy(d => d.Grant, StringComparer.Ordinal);
         var changed = was.Incidents.Except(now.Incidents).Concat(now.Incidents.Except(was.Incidents)).Select(KeyOf).ToHashSet();

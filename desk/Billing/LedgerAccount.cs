@@ -47,7 +47,19 @@ public sealed record LedgerCarry
 }
 
 /// <summary>Units of a grant that are used up.</summary>
-public sealed record DrawnGrant(string Contract, string Grant, decimal Quantity);
+public sealed record DrawnGrant(string Contract, string Grant, decimal Quantity)
+{
+    /// <summary>So many times the units; -1 gives them back.</summary>
+    public static DrawnGrant operator *(DrawnGrant drawn, int times) => drawn with { Quantity = drawn.Quantity * times };
+
+    /// <summary>One for each grant, without those that come to nothing.</summary>
+    public static ImmutableArray<DrawnGrant> Summed(IEnumerable<DrawnGrant> drawn) =>
+    [
+        .. drawn.GroupBy(d => (d.Contract, d.Grant))
+            .Select(g => new DrawnGrant(g.Key.Contract, g.Key.Grant, g.Sum(d => d.Quantity)))
+            .Where(d => d.Quantity != 0m),
+    ];
+}
 
 /// <summary>What a ticket has cost so far.</summary>
 /// <param name="Invoiced">Net.</param>

@@ -43,6 +43,9 @@ public abstract record Posting
     public sealed record Drawn(PoolDraw Draw) : Posting
     {
         [JsonIgnore]
+        public DrawnGrant Taken => new(Draw.Contract, Draw.Grant, Draw.Quantity);
+
+        [JsonIgnore]
         public override string TicketId => Draw.Ticket;
     }
 

@@ -28,9 +28,7 @@ public sealed record TicketStanding(
             (before?.Invoiced ?? 0m) + postings.Sum(p => p.Invoiced.Net),
             (before?.Held.Net ?? 0m) + postings.Sum(HeldBy),
             signed.Sum(s => s.What is Posting.Charged charged ? s.Sign * charged.Held.Minutes : 0m),
-            [.. signed.Where(s => s.What is Posting.Drawn).Select(s => (s.Sign, ((Posting.Drawn)s.What).Draw))
-                .GroupBy(d => (d.Draw.Contract, d.Draw.Grant))
-                .Select(g => new DrawnGrant(g.Key.Contract, g.Key.Grant, g.Sum(d => d.Sign * d.Draw.Quantity)))],
+            DrawnGrant.Summed(signed.Where(s => s.What is Posting.Drawn).Select(s => ((Posting.Drawn)s.What).Taken * s.Sign)),
             work.Sum(w => w.Sign * w.Work.Minutes.Worked),
             work.Sum(w => w.Sign * (w.Work.Minutes.Covered + w.Work.Minutes.Incident)),
             work.Any(w => w.Sign > 0 && w.Work.Outcome == CoverageOutcome.Undetermined.Name()));
@@ -48,10 +46,7 @@ public sealed record TicketStanding(
         Invoiced - earlier.Invoiced,
         Held - earlier.Held,
         HeldMinutes - earlier.HeldMinutes,
-        [.. Drawn.Concat(earlier.Drawn.Select(d => d with { Quantity = -d.Quantity }))
-            .GroupBy(d => (d.Contract, d.Grant))
-            .Select(g => new DrawnGrant(g.Key.Contract, g.Key.Grant, g.Sum(d => d.Quantity)))
-            .Where(d => d.Quantity != 0m)],
+        DrawnGrant.Summed(Drawn.Concat(earlier.Drawn.Select(d => d * -1))),
         Worked - earlier.Worked,
         Free - earlier.Free,
         Undetermined);
