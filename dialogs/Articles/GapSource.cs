@@ -3,6 +3,7 @@ using NodaTime;
 using SupportBot.Desk.Billing;
 using SupportBot.Desk.Storage;
 using SupportBot.Desk.Tickets;
+using SupportBot.Dialogs.Report;
 using SupportBot.Knowledge.Gaps;
 using SupportBot.Knowledge.Retrieval;
 using SupportBot.Knowledge.Triage;
@@ -14,12 +15,6 @@ public sealed class GapSource(ArticleDesk desk, LedgerQueries ledger, BookShelf 
 {
     /// <summary>Tickets of a client, and reports of a service, that are read.</summary>
     private const int Most = 5_000;
-
-    /// <summary>An article this likely to be right would be offered now.</summary>
-    private const double Offered = 0.3;
-
-    /// <summary>The same where another article did not help: then only a better one has closed the gap.</summary>
-    private const double Sure = 0.5;
 
     /// <param name="clientId">Empty for all clients.</param>
     /// <param name="from">Included.</param>
@@ -35,7 +30,8 @@ public sealed class GapSource(ArticleDesk desk, LedgerQueries ledger, BookShelf 
     /// <summary>Since then somebody may have written the article; one that was tried does not count.</summary>
     private async Task<bool> IsAnsweredAsync(UnansweredProblem problem, ImmutableList<string> tried, CancellationToken ct)
     {
-        var least = problem.Reason == GapReason.DidNotHelp ? Sure : Offered;
+        // Where another article did not help, only a surer one has closed the gap.
+        var least = problem.Reason == GapReason.DidNotHelp ? Advice.LeastConfidenceElsewhere : Advice.LeastConfidence;
         var best = await desk.BestAsync(problem.Text, ArticleScope.Of(problem.ClientId), ct);
         return best is not null && best.Confidence >= least && !tried.Contains(best.ArticleId);
     }

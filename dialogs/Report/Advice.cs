@@ -12,10 +12,10 @@ namespace SupportBot.Dialogs.Report;
 public sealed class Advice(IKnowledgeSearch search, ArticleShelf shelf, ArticleVotes votes, ArticlePhrasings phrasings, ILanguageModel model)
 {
     /// <summary>An article less likely to be right than this is not offered: no instructions are better than wrong ones.</summary>
-    private const double LeastConfidence = 0.3;
+    public const double LeastConfidence = 0.3;
 
     /// <summary>The same for an article that is about another service than the one that was named.</summary>
-    private const double LeastConfidenceElsewhere = 0.5;
+    public const double LeastConfidenceElsewhere = 0.5;
 
     private readonly ReportUnderstanding _understanding = new(model);
     private readonly ClarifyingQuestion _clarifying = new(model);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using NodaTime;
 using SupportBot.Desk.Storage;
+using SupportBot.Knowledge.Retrieval;
 using SupportBot.Knowledge.Triage;
 
 namespace SupportBot.Knowledge.Answers;
@@ -25,7 +26,7 @@ public sealed class ArticlePhrasings(IDocumentStore store)
     {
         var known = await OfClientAsync(clientId, now, ct);
         if (known.Length == 0) return FrozenDictionary<string, double>.Empty;
-        var asked = PhrasingMatch.TermsOf(words);
+        var asked = Terms.TellingOf(words);
         var alike = new Dictionary<string, double>(StringComparer.Ordinal);
         foreach (var (articleId, terms) in known)
         {
@@ -73,7 +74,7 @@ public sealed class ArticlePhrasings(IDocumentStore store)
         if (_loaded.TryGetValue(clientId, out var known) && now >= known.At && now - known.At < Freshness) return known.Phrasings;
         var range = IndexRange.StartingWith(ArticlePhrasing.ByClient, clientId + IndexValue.Separator).Descending();
         var listed = await store.ListAsync(ArticlePhrasing.Phrasings, range, MostOfClient, ct);
-        var read = listed.Select(p => (p.Value.ArticleId, PhrasingMatch.TermsOf(p.Value.Text))).ToArray();
+        var read = listed.Select(p => (p.Value.ArticleId, Terms.TellingOf(p.Value.Text))).ToArray();
         _loaded[clientId] = new Loaded(now, read);
         return read;
     }

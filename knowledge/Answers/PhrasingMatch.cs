@@ -22,16 +22,12 @@ public static class PhrasingMatch
     {
         var line = words.ReplaceLineEndings(" ").Trim();
         if (line.Length > Longest || Outgoing.Mask(line) != line || Masking.IsMasked(line)) return null;
-        return TermsOf(line).Count >= FewestTerms ? line : null;
+        return Terms.TellingOf(line).Count >= FewestTerms ? line : null;
     }
 
     /// <summary>0 when nothing telling is in common, 1 when all is.</summary>
     public static double Likeness(HashSet<string> asked, HashSet<string> kept) =>
         asked.Count == 0 || kept.Count == 0 ? 0 : asked.Count(kept.Contains) / Math.Sqrt((double)asked.Count * kept.Count);
-
-    /// <summary>The telling words of a text: no fillers, nothing that every report says.</summary>
-    public static HashSet<string> TermsOf(string text) =>
-        [.. Terms.Of(Synonyms.Shipped.Read(ForeignWords.Shipped.Read(Words.Of(text)))).Where(t => !Terms.IsOfEveryReport(t))];
 
     /// <summary>
     /// What was found, with the articles in front whose phrasings say the same: as sure as they are alike, if that is more than

@@ -38,7 +38,7 @@ public static class GapSearch
     /// <summary>By problem: those that are like it.</summary>
     private static List<int>[] LikesOf(UnansweredProblem[] problems)
     {
-        var terms = Array.ConvertAll(problems, p => TermsOf(p.Text));
+        var terms = Array.ConvertAll(problems, p => Terms.TellingOf(p.Text));
         var counts = terms.SelectMany(t => t).CountBy(t => t, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
         var rarity = counts.ToDictionary(c => c.Key, c => Math.Log(1 + (double)problems.Length / c.Value), StringComparer.Ordinal);
         var lengths = Array.ConvertAll(terms, t => Math.Sqrt(t.Sum(term => rarity[term] * rarity[term])));
@@ -54,7 +54,4 @@ public static class GapSearch
 
         return likes;
     }
-
-    private static HashSet<string> TermsOf(string text) =>
-        [.. Terms.Of(Synonyms.Shipped.Read(ForeignWords.Shipped.Read(Words.Of(text)))).Where(t => !Terms.IsOfEveryReport(t))];
 }

@@ -35,6 +35,12 @@ public static class Terms
         return terms;
     }
 
+    /// <summary>The telling terms of a text in any language the product knows, synonyms as one: no fillers, nothing that every report says.</summary>
+    public static HashSet<string> TellingOf(string text) => TellingOf(Synonyms.Shipped.Read(ForeignWords.Shipped.Read(Words.Of(text))));
+
+    /// <inheritdoc cref="TellingOf(string)"/>
+    public static HashSet<string> TellingOf(IReadOnlyList<Word> words) => [.. Of(words).Where(t => !IsOfEveryReport(t))];
+
     public static bool IsStopWord(string word) => StopWords.Contains(word);
 
     public static bool IsOfEveryReport(string stem) => OfEveryReport.Contains(stem);

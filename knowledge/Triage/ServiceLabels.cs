@@ -16,7 +16,7 @@ internal sealed class ServiceLabels
     public ServiceLabels(ArticleLibrary library)
     {
         var phrases = library.All.Where(a => a.Services.Count > 0)
-            .SelectMany(a => a.Symptoms.Prepend(a.Title).Select(text => (Service: a.Services[0], Terms: TermsOf(text))))
+            .SelectMany(a => a.Symptoms.Prepend(a.Title).Select(text => (Service: a.Services[0], Terms: Terms.TellingOf(Words.Of(text)))))
             .Where(p => p.Terms.Count > 0).ToArray();
         _serviceOfPhrase = [.. phrases.Select(p => p.Service)];
         _rarity = phrases.SelectMany(p => p.Terms).CountBy(t => t, StringComparer.Ordinal)
@@ -31,7 +31,7 @@ internal sealed class ServiceLabels
     public Dictionary<string, double> Likeness(List<Word> words)
     {
         var cosines = new Dictionary<int, double>();
-        foreach (var (term, weight) in Weights(TermsOf(words)))
+        foreach (var (term, weight) in Weights(Terms.TellingOf(words)))
         {
             if (!_postings.TryGetValue(term, out var postings)) continue;
             foreach (var (phrase, phraseWeight) in postings)
@@ -58,8 +58,4 @@ internal sealed class ServiceLabels
     }
 
     private const double UnknownRarity = 2.0;
-
-    private static HashSet<string> TermsOf(string text) => TermsOf(Words.Of(text));
-
-    private static HashSet<string> TermsOf(List<Word> words) => [.. Terms.Of(words).Where(t => !Terms.IsOfEveryReport(t))];
 }
