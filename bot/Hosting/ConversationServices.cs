@@ -102,8 +102,13 @@ public static class ConversationServices
         services.AddSingleton<Watches>();
         services.AddSingleton<DeskFlows.Parts>();
         services.AddSingleton<DeskFlows>();
+        services.AddSingleton<PlaceFile>();
+        services.AddSingleton<ShowFiles>();
+        services.AddSingleton<TakeFiles>();
         services.AddSingleton<FileFlows>();
         services.AddSingleton<LinkFlows>();
+        services.AddSingleton<WithdrawTicket>();
+        services.AddSingleton<AmendTicket>();
         services.AddSingleton<ChangeFlows>();
         services.AddSingleton<LifeFlows>();
         services.AddSingleton<ArticleDesk>();

@@ -5,6 +5,7 @@ using SupportBot.Desk.Clients;
 using SupportBot.Desk.Outages;
 using SupportBot.Desk.Storage;
 using SupportBot.Dialogs;
+using SupportBot.Dialogs.Outages;
 using SupportBot.Dialogs.Wording;
 
 namespace SupportBot.Bot.Workers;
@@ -33,7 +34,7 @@ public sealed class DeliveryLog(IDocumentStore store, BookShelf books)
         await store.TryCommitAsync(changes, ct);
     }
 
-    private string? NameOf(string? clientId) => clientId is null ? null : books.Current.FindClient(clientId)?.Name ?? clientId;
+    private string? NameOf(string? clientId) => clientId is null ? null : ScopeNames.ClientOf(books.Current, clientId);
 
     /// <summary>Whether the result of this message is listed.</summary>
     public static bool IsKept(WorkItem item) =>

@@ -53,8 +53,8 @@ public sealed class FileWorker(IDocumentStore store, FileFetch fetch, FileFlows 
             return;
         }
 
-        await _contents.DeleteAsync(old.Value, ct);
-        await store.TryCommitAsync(Changes.None.Delete(StoredFile.Files, old), ct);
+        // Refused, the person said meanwhile where it belongs.
+        if (await store.TryCommitAsync(Changes.None.Delete(StoredFile.Files, old), ct)) await _contents.DeleteAsync(old.Value, ct);
     }
 
     private async Task OneAsync(Stored<StoredFile> due, CancellationToken ct)

@@ -10,7 +10,7 @@ using SupportBot.Dialogs.Wording;
 namespace SupportBot.Dialogs.Billing;
 
 /// <summary>"how many hours are left?": what each prepaid contract still holds, when it ends, and when it is likely to run out.</summary>
-public sealed class AskBalance(Bookkeeping bookkeeping, LedgerQueries ledger, BookShelf books) : IFlow
+public sealed class AskBalance(Bookkeeping bookkeeping, LedgerQueries ledger, BookShelf books, MoneyDesk money) : IFlow
 {
     public async Task<TurnResult> ContinueAsync(Conversation conversation, UserInput input, CancellationToken ct)
     {
@@ -21,7 +21,7 @@ public sealed class AskBalance(Bookkeeping bookkeeping, LedgerQueries ledger, Bo
         var balances = await OfAsync(client, input.Now, ct);
         var seesMoney = TicketAccess.SeesMoney(input.Person, book);
         var blocks = balances.Select(b => Lines(b, book, say, seesMoney)).SelectMany(l => l).ToList();
-        if (seesMoney && await BudgetLineAsync(client, input.Now, say, ct) is { } budget) blocks.Add(new Block.Line(budget));
+        if (seesMoney && await money.BudgetAsync(client, input.Now, say, ct) is { } budget) blocks.Add(new Block.Line(budget));
         if (blocks.Count == 0) return TurnResult.Say(conversation, input, say["Billing_NoPool"]);
         var card = new Card { Title = say.Format("Billing_BalanceTitle", client.Name ?? client.Id), Blocks = [.. blocks] };
         return new TurnResult(conversation, [Reply.Show(input.Here, card)], Changes.None);
@@ -54,13 +54,5 @@ public sealed class AskBalance(Bookkeeping bookkeeping, LedgerQueries ledger, Bo
         else if (balance.PerDay <= 0m) yield return new Block.Line(say["Billing_NoUse"]);
         else if (balance.RunsOut is { } day) yield return new Block.Line(say.Format("Billing_RunsOut", say.Day(day)));
         else yield return new Block.Line(say["Billing_Lasts"]);
-    }
-
-    /// <summary>What is left of the month's limit; null when the client has none.</summary>
-    private async Task<string?> BudgetLineAsync(Client client, NodaTime.Instant now, Texts say, CancellationToken ct)
-    {
-        if (client.Policy.MonthlyCap is not { } cap) return null;
-        var spent = (await bookkeeping.Balances.OfAsync(client.Id, ct)).SpentIn(now.InZone(client.Zone).Date.ToYearMonth());
-        return say.Format("Billing_Budget", say.Money(spent, books.Current.Currency), say.Money(cap, books.Current.Currency));
     }
 }

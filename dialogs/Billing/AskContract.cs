@@ -24,12 +24,7 @@ public sealed class AskContract(MoneyDesk money) : IFlow
         var blocks = inForce.SelectMany(c => About(c, book, say, input.Culture, seesMoney)).ToList();
         if (inForce.Count == 0 && book.FindContract(client.DefaultContract ?? book.Provider.DefaultContract) is { } fallback)
             blocks = [new Block.Line(say["Billing_NoContract"]), .. About(fallback, book, say, input.Culture, seesMoney)];
-        if (seesMoney && client.Policy.MonthlyCap is { } cap)
-        {
-            var spent = await money.SpentAsync(client.Id, input.Now.InZone(client.Zone).Date.ToYearMonth(), ct);
-            blocks.Add(new Block.Line(say.Format("Billing_BudgetUsed", say.Money(spent, book.Currency), say.Money(cap, book.Currency))));
-        }
-
+        if (seesMoney && await money.BudgetAsync(client, input.Now, say, ct) is { } budget) blocks.Add(new Block.Line(budget));
         var card = new Card { Title = say.Format("Billing_ContractTitle", client.Name ?? client.Id), Blocks = [.. blocks] };
         return new TurnResult(conversation, [Reply.Show(input.Here, card)], Changes.None);
     }

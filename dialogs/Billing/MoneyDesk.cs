@@ -6,6 +6,7 @@ using SupportBot.Desk.Contracts;
 using SupportBot.Desk.Storage;
 using SupportBot.Desk.Tickets;
 using SupportBot.Dialogs.FollowUp;
+using SupportBot.Dialogs.Wording;
 
 namespace SupportBot.Dialogs.Billing;
 
@@ -103,6 +104,14 @@ public sealed class MoneyDesk(Bookkeeping bookkeeping, IDocumentStore store, Boo
     /// <summary>Net of a client's work in an open month, booked so far.</summary>
     public async Task<decimal> SpentAsync(string clientId, YearMonth month, CancellationToken ct) =>
         (await bookkeeping.Balances.OfAsync(clientId, ct)).SpentIn(month);
+
+    /// <summary>What is spent of the month's limit in one sentence; null when the client has none.</summary>
+    public async Task<string?> BudgetAsync(Client client, Instant now, Texts say, CancellationToken ct)
+    {
+        if (client.Policy.MonthlyCap is not { } cap) return null;
+        var spent = await SpentAsync(client.Id, now.InZone(client.Zone).Date.ToYearMonth(), ct);
+        return say.Format("Billing_BudgetUsed", say.Money(spent, Book.Currency), say.Money(cap, Book.Currency));
+    }
 
     /// <summary>The ledger's writes after tickets of one client changed; none when it changes nothing.</summary>
     /// <param name="why">Stable code, see <see cref="LedgerBatch.Reason"/>.</param>

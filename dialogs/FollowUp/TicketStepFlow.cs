@@ -12,8 +12,7 @@ namespace SupportBot.Dialogs.FollowUp;
 /// One step on a ticket, from a card or a typed command: who may, is the card still current, take the step, bring both
 /// cards up to date and tell the other side.
 /// </summary>
-/// <param name="relay">Translates words between the sides; null where the steps carry none.</param>
-public sealed class TicketStepFlow(TicketQueries tickets, PeopleQueries people, BookShelf books, RelayTranslation? relay = null)
+public sealed class TicketStepFlow(TicketQueries tickets, PeopleQueries people, BookShelf books, RelayTranslation relay)
 {
     /// <summary>A step and the words that go with it.</summary>
     /// <param name="TicketId">The ticket that was named.</param>
@@ -92,7 +91,7 @@ public sealed class TicketStepFlow(TicketQueries tickets, PeopleQueries people, 
     {
         var requester = await people.FindAsync(after.RequesterId, ct);
         var affected = after.AffectedId is { } other ? await people.FindAsync(other, ct) : null;
-        var shown = relay is null ? after : await relay.ShownAsync(after, step, input, requester, books.Current, ct);
+        var shown = await relay.ShownAsync(after, step, input, requester, books.Current, ct);
         IReadOnlyList<Reply> replies =
         [
             .. StepReplies.For(before.Value, shown, step, input, requester, books.Current),

@@ -6,9 +6,6 @@ namespace SupportBot.Dialogs.Help;
 /// <summary>Every command of the desk by what it is about, from the table that reads them.</summary>
 public static class DeskHelp
 {
-    /// <summary>Commands on a ticket that other parts read.</summary>
-    private static readonly string[] AlsoOnTickets = ["Words_Claim", "Words_Release", "Words_Resolve", "Words_Files", "Words_AboutMoney"];
-
     public static IEnumerable<Block> Blocks(Texts say) =>
     [
         new Block.Line(say["Desk_HelpHow"]),
@@ -18,5 +15,5 @@ public static class DeskHelp
 
     /// <summary>Of the ways to say it the first.</summary>
     private static IEnumerable<string> Commands(CommandGroup group, Texts say) =>
-        (group == CommandGroup.Ticket ? AlsoOnTickets.Concat(DeskCommand.KeysOf(group)) : DeskCommand.KeysOf(group)).Select(key => say.Words(key).First());
+        DeskCommand.KeysOf(group).Select(key => say.Words(key).First());
 }

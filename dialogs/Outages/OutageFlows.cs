@@ -16,7 +16,7 @@ public sealed class OutageFlows
     private readonly AffectedToo _affected;
     private readonly JoinTicket _join;
 
-    public OutageFlows(OutageQueries outages, PeopleQueries people, TicketQueries tickets, BookShelf books)
+    public OutageFlows(OutageQueries outages, PeopleQueries people, TicketQueries tickets, BookShelf books, TicketStepFlow steps)
     {
         var desk = new OutageDesk(outages, people, tickets, books);
         _declare = new DeclareOutage(desk, people);
@@ -24,7 +24,7 @@ public sealed class OutageFlows
         _close = new CloseOutage(desk, people);
         _show = new ShowOutages(desk);
         _affected = new AffectedToo(outages);
-        _join = new JoinTicket(desk, new TicketStepFlow(tickets, people, books));
+        _join = new JoinTicket(desk, steps);
     }
 
     /// <summary>The use case of a typed command; null for the commands of others.</summary>

@@ -59,7 +59,7 @@ public sealed class WatchReports(TicketQueries tickets, OutageQueries outages, B
             Accent = Accent.Warning,
             Blocks =
             [
-                new Block.Line(string.Join(", ", clients.Select(c => books.Current.FindClient(c)?.Name ?? c)), Tone.Subtle),
+                new Block.Line(string.Join(", ", clients.Select(c => ScopeNames.ClientOf(books.Current, c))), Tone.Subtle),
                 new Block.Steps([.. all.OrderBy(r => r.ReportedAt).TakeLast(5).Select(r => TextCut.To(r.Text.Split('\n')[0], 120))]),
             ],
             Buttons = [OutageCard.DeclareButton(books.Current, report.ServiceId, where, say)],

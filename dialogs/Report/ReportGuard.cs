@@ -14,9 +14,9 @@ public static class ReportGuard
     public static TurnResult? Refusal(Stored<ProblemReport>? stored, Conversation conversation, UserInput input)
     {
         var say = Texts.For(input);
-        if (stored is null) return TurnResult.Show(conversation, Reply.Say(input.Here, say["Report_Gone"]));
+        if (stored is null) return TurnResult.Say(conversation, input, say["Report_Gone"]);
         var report = stored.Value;
-        if (report.PersonId != input.Person.Id) return TurnResult.Show(conversation, Reply.Say(input.Here, say["Report_NotYours"]));
+        if (report.PersonId != input.Person.Id) return TurnResult.Say(conversation, input, say["Report_NotYours"]);
         if (report.State == ReportState.Offered) return null;
         return TurnResult.Show(conversation, Reply.Show(input.Here, OfferCard.Closed(report, say), OfferCard.SlotOf(report.Id)));
     }

@@ -95,8 +95,12 @@ public sealed partial record DeskCommand(DeskVerb Verb, string? TicketId, string
 
     private static readonly char[] Between = [' ', ':', ',', '\n'];
 
-    /// <summary>Where the words of a group's commands are.</summary>
-    public static IEnumerable<string> KeysOf(CommandGroup group) => Table.Where(t => t.Group == group).Select(t => t.Key);
+    /// <summary>Commands on a ticket that other parts read.</summary>
+    private static readonly string[] AlsoOnTickets = ["Words_Claim", "Words_Release", "Words_Resolve", "Words_Files", "Words_AboutMoney"];
+
+    /// <summary>Where the words of a group's commands are, also of those that other parts read.</summary>
+    public static IEnumerable<string> KeysOf(CommandGroup group) =>
+        (group == CommandGroup.Ticket ? AlsoOnTickets : []).Concat(Table.Where(t => t.Group == group).Select(t => t.Key));
 
     /// <summary>Null when the words begin with none of the commands.</summary>
     public static DeskCommand? Read(string text, CultureInfo culture)

@@ -12,12 +12,12 @@ public static partial class DeskTypos
 
     private static readonly string[] AboutTickets =
     [
-        "Words_Claim", "Words_Release", "Words_Resolve", "Words_AboutMoney", "Words_OutageJoin", .. DeskCommand.KeysOf(CommandGroup.Ticket),
+        "Words_OutageJoin", .. DeskCommand.KeysOf(CommandGroup.Ticket),
     ];
 
     private static readonly string[] Others =
     [
-        "Words_Help", "Words_Files", "Words_MyTickets", "Words_Unassigned", "Words_UseChannel", "Words_Notify",
+        "Words_Help", "Words_MyTickets", "Words_Unassigned", "Words_UseChannel", "Words_Notify",
         .. Enum.GetValues<CommandGroup>().Where(g => g != CommandGroup.Ticket).SelectMany(DeskCommand.KeysOf),
     ];
 

@@ -26,5 +26,5 @@ public sealed class ShowUnreached(IDocumentStore store, PeopleQueries people, Bo
             : new TurnResult(conversation, [Reply.Show(input.Here, new Card { Title = say["Desk_Unreached"], Blocks = [new Block.Facts([.. rows])] })], Changes.None);
     }
 
-    private string? ClientOf(Person person) => person.ClientId is { } id ? books.Current.FindClient(id)?.Name ?? id : null;
+    private string? ClientOf(Person person) => person.ClientId is { } id ? Outages.ScopeNames.ClientOf(books.Current, id) : null;
 }
