@@ -12,7 +12,4 @@ public static class BillingVerbs
     public const string WhyTicket = "coverage.why-ticket";
     public const string ApproveUpTo = "approval.up-to";
     public const string AskAgain = "approval.ask-again";
-    public const string Statement = "statement.show";
-    public const string StatementFile = "statement.file";
-    public const string Balance = "balance.show";
 }
