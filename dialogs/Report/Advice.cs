@@ -36,6 +36,9 @@ public sealed class Advice(IKnowledgeSearch search, ArticleShelf shelf, ArticleV
 
     public Article? Article(string id) => shelf.Library.Find(id);
 
+    /// <summary>Null when there is no such article, or it is not for the person.</summary>
+    public Article? ArticleFor(string id, Person person) => Article(id) is { } article && ScopeOf(person).Allows(article) ? article : null;
+
     /// <summary>Keeps the words of a problem with the article that solved it, for the people of the same client.</summary>
     /// <param name="id">Of the report or ticket.</param>
     public Task<Changes> KeepPhrasingAsync(string id, string articleId, string clientId, string words, UserInput input, CancellationToken ct) =>

@@ -77,7 +77,7 @@ public sealed class Offers(Advice advice, BookShelf books, PricingFacts facts, O
     /// <summary>The same report decided again, now.</summary>
     public async Task<Offer> RenewAsync(ProblemReport report, UserInput input, CancellationToken ct)
     {
-        var article = report.ArticleId is { } id ? advice.Article(id) : null;
+        var article = report.ArticleId is { } id ? advice.ArticleFor(id, input.Person) : null;
         return await PricedAsync(report, article, Assess(report.Text), input, ct);
     }
 
@@ -108,7 +108,7 @@ public sealed class Offers(Advice advice, BookShelf books, PricingFacts facts, O
     /// <summary>The same report with another article; an unknown or hidden one leaves it as it is.</summary>
     public async Task<Offer> WithArticleAsync(ProblemReport report, string articleId, UserInput input, CancellationToken ct)
     {
-        var article = advice.Article(articleId) ?? (report.ArticleId is { } id ? advice.Article(id) : null);
+        var article = advice.ArticleFor(articleId, input.Person) ?? (report.ArticleId is { } id ? advice.ArticleFor(id, input.Person) : null);
         var changed = With(report, article) with { ChangedAt = input.Now };
         return await PricedAsync(changed, article, Assess(report.Text), input, ct);
     }
