@@ -14,9 +14,9 @@ namespace SupportBot.Tests.EndToEnd;
 /// <summary>The sample world with the documents of every row in it, made once; each column of the table works on a copy.</summary>
 public sealed class RoleWorld : IAsyncLifetime
 {
-    /// <summary>What talking to anybody writes, and what the watchers write by themselves.</summary>
+    /// <summary>What talking to anybody writes.</summary>
     private static readonly ImmutableHashSet<string> Noise =
-        ["conversation", "contact", "sent-card", "person", "link-key", "notice-bundle", "counter", "unreached", "upkeep", "outage-delivery", "end-notice", "money-notice"];
+        ["conversation", "contact", "sent-card", "person", "link-key", "notice-bundle", "counter", "unreached", "outage-delivery"];
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("supportbot-roles-");
     private ImmutableDictionary<string, string> _before = ImmutableDictionary<string, string>.Empty;
@@ -25,7 +25,8 @@ public sealed class RoleWorld : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await using (var bot = await BotUnderTest.StartAsync(_folder))
+        await using var connector = await FakeConnector.StartAsync();
+        await using (var bot = await BotUnderTest.StartAsync(_folder, connector, new ClockWithoutRounds()))
         {
             var manager = RoleColumn.Of(Who.Manager);
             var place = new SharePlace("fabrikam", manager.Tenant, "19:management@thread.tacv2", manager.PersonId, Some.TuesdayMorning);
@@ -53,7 +54,8 @@ public sealed class RoleWorld : IAsyncLifetime
         try
         {
             foreach (var file in _folder.GetFiles()) file.CopyTo(Path.Combine(copy.FullName, file.Name));
-            await using (var bot = await BotUnderTest.StartAsync(copy))
+            await using var connector = await FakeConnector.StartAsync();
+            await using (var bot = await BotUnderTest.StartAsync(copy, connector, new ClockWithoutRounds()))
             {
                 var session = new RoleSession(bot, column);
                 await session.GreetAsync();
