@@ -60,6 +60,8 @@ public static class Verbs
     public const string FiguresRepeat = "figures.repeat";
     public const string FiguresShare = "figures.share";
     public const string FiguresFit = "figures.fit";
+    public const string DecisionAdd = "decision.add";
+    public const string DecisionSettle = "decision.settle";
     public const string DigestStop = "digest.stop";
     public const string MaintenanceCancel = "maintenance.cancel";
     public const string NoticesChoose = "notices.choose";

@@ -78,6 +78,8 @@ public static class ConversationServices
         services.AddSingleton<RecurrenceSource>();
         services.AddSingleton<AdviceSource>();
         services.AddSingleton<DueSource>();
+        services.AddSingleton<DecisionSource>();
+        services.AddSingleton<DecideReview>();
         services.AddSingleton<ReviewParts>();
         services.AddSingleton<ReviewSource>();
         services.AddSingleton<GapSource>();

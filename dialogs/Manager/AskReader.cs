@@ -83,6 +83,7 @@ public static class AskReader
             Topic.Due => Period.Of(reader.Today),
             Topic.Recurring or Topic.Gaps => Calendars.Rolling("day", 90, reader.Today),
             Topic.Advice => Calendars.Complete("month", 12, reader.Today),
+            Topic.Decisions => Calendars.Rolling("day", 365, reader.Today),
             Topic.Levels or Topic.Load => Calendars.Rolling("day", 30, reader.Today),
             _ => null,
         };

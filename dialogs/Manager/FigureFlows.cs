@@ -3,7 +3,7 @@ using SupportBot.Desk.Storage;
 namespace SupportBot.Dialogs.Manager;
 
 /// <summary>The use cases about figures.</summary>
-public sealed class FigureFlows(Figures figures, FileLinks links, BookShelf books, IDocumentStore store)
+public sealed class FigureFlows(Figures figures, FileLinks links, BookShelf books, IDocumentStore store, DecideReview decide)
 {
     public ShowFigures Show { get; } = new(figures, books);
 
@@ -22,6 +22,7 @@ public sealed class FigureFlows(Figures figures, FileLinks links, BookShelf book
         Verbs.FiguresExport => Export,
         Verbs.FiguresFit => Fit,
         Verbs.FiguresShare => Share,
+        Verbs.DecisionAdd or Verbs.DecisionSettle => decide,
         Verbs.FiguresRepeat or Verbs.DigestStop => Repeat,
         _ => null,
     };
@@ -31,6 +32,7 @@ public sealed class FigureFlows(Figures figures, FileLinks links, BookShelf book
     {
         if (ShareFigures.IsChosen(input)) return Share;
         if (RepeatFigures.IsAsked(input)) return Repeat;
+        if (DecideReview.IsTyped(input)) return decide;
         return IsAsked(conversation, input) ? Show : null;
     }
 

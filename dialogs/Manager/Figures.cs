@@ -49,6 +49,7 @@ public sealed class Figures(FigureSources sources, BookShelf books, FileLinks li
         Topic.Cost => await sources.Support.CostAsync(ask, reader, ct),
         Topic.Levels => LevelSheet.Of(ask, await sources.Support.LevelsAsync(ask, reader, ct), reader),
         Topic.Due => await sources.Due.SheetAsync(ask, reader, ct),
+        Topic.Decisions => await sources.Review.DecisionsAsync(ask, reader, ct),
         Topic.Tickets => await sources.Support.TicketsAsync(ask, TicketFigures.MostRows, reader, ct),
         Topic.Statement => await sources.Support.StatementAsync(ask, reader, ct),
         Topic.Gaps => await GapsAsync(ask, reader, ct),

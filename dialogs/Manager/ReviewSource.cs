@@ -8,7 +8,7 @@ using SupportBot.Dialogs.Manager.Sheets;
 namespace SupportBot.Dialogs.Manager;
 
 /// <summary>What a review is put together from.</summary>
-public sealed record ReviewParts(DowntimeSource Downtime, SupportSource Support, RecurrenceSource Recurrences, AdviceSource Advice, DueSource Due);
+public sealed record ReviewParts(DowntimeSource Downtime, SupportSource Support, RecurrenceSource Recurrences, AdviceSource Advice, DueSource Due, DecisionSource Decisions);
 
 /// <summary>Puts the quarterly review together: the same sheets as the single questions, and proposals that follow from them.</summary>
 public sealed class ReviewSource(ReviewParts sources, IDocumentStore store)
@@ -21,6 +21,9 @@ public sealed class ReviewSource(ReviewParts sources, IDocumentStore store)
         var stored = await store.FindAsync(ReviewRecord.Records, id, ct);
         return Changes.None.Save(ReviewRecord.Records, id, stored, new ReviewRecord(ask.ClientId, ask.Period.From, reader.Now, [.. review.Proposals]));
     }
+
+    /// <summary>What was decided in reviews.</summary>
+    public Task<Sheet> DecisionsAsync(Ask ask, Reader reader, CancellationToken ct) => sources.Decisions.SheetAsync(ask, reader, ct);
 
     /// <summary>The cover with the decisions from last time and the proposals, and the parts in order.</summary>
     public async Task<Sheet> PackAsync(Ask ask, ContractBook book, Reader reader, CancellationToken ct)
@@ -45,7 +48,8 @@ public sealed class ReviewSource(ReviewParts sources, IDocumentStore store)
         if (client is not null) parts.AddRange(await LookedAfterAsync(about, client, found, reader, ct));
         var proposals = ProposalRules.Of(found, client, levels.MissedShare, reader.Today);
         var last = (await store.FindAsync(ReviewRecord.Records, ReviewRecord.IdOf(ask.ClientId, ask.Period.Before.From), ct))?.Value;
-        return ReviewSheet.Cover(ask, client, proposals, last, [.. parts], book, reader);
+        var earlier = new EarlierReviews(last, await sources.Decisions.SinceAsync(ask, reader, ct));
+        return ReviewSheet.Cover(ask, client, proposals, earlier, [.. parts], book, reader);
     }
 
     private async Task<IReadOnlyList<Sheet>> LookedAfterAsync(

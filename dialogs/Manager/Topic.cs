@@ -23,6 +23,9 @@ public enum Topic
     /// <summary>What is due for maintenance.</summary>
     Due,
 
+    /// <summary>What was decided in reviews, and what became of it.</summary>
+    Decisions,
+
     /// <summary>Problems that no article answers; for the desk.</summary>
     Gaps,
 }

@@ -12,8 +12,8 @@ public static class TopicWords
     /// <summary>The more special topics come first.</summary>
     private static readonly (Topic Topic, string Key)[] Order =
     [
-        (Topic.Gaps, "Words_TopicGaps"), (Topic.Review, "Words_TopicReview"), (Topic.Due, "Words_TopicDue"), (Topic.Advice, "Words_TopicAdvice"), (Topic.Recurring, "Words_TopicRecurring"),
-        (Topic.Levels, "Words_TopicLevels"), (Topic.Cost, "Words_TopicCost"), (Topic.Load, "Words_TopicLoad"),
+        (Topic.Gaps, "Words_TopicGaps"), (Topic.Decisions, "Words_TopicDecisions"), (Topic.Review, "Words_TopicReview"), (Topic.Due, "Words_TopicDue"),
+        (Topic.Advice, "Words_TopicAdvice"), (Topic.Recurring, "Words_TopicRecurring"), (Topic.Levels, "Words_TopicLevels"), (Topic.Cost, "Words_TopicCost"), (Topic.Load, "Words_TopicLoad"),
         (Topic.Services, "Words_TopicServices"), (Topic.Causes, "Words_TopicCauses"), (Topic.Timeline, "Words_TopicTimeline"),
         (Topic.Tickets, "Words_TopicTickets"), (Topic.Downtime, "Words_TopicDowntime"),
     ];

@@ -1,5 +1,6 @@
 using SupportBot.Desk.Alerts;
 using SupportBot.Desk.Billing;
+using SupportBot.Desk.Clients;
 using SupportBot.Desk.Maintenance;
 using SupportBot.Desk.Outages;
 using SupportBot.Desk.Storage;
@@ -25,7 +26,7 @@ internal static class SomeFigures
         var recurrences = new RecurrenceSource(tickets, ledger, store);
         var advice = new AdviceSource(store, tickets, downtime, recurrences, books);
         var due = new DueSource(new MaintenanceQueries(store), new AlertQueries(store), recurrences, books);
-        var review = new ReviewSource(new ReviewParts(downtime, support, recurrences, advice, due), store);
+        var review = new ReviewSource(new ReviewParts(downtime, support, recurrences, advice, due, new DecisionSource(store, new PeopleQueries(store))), store);
         var (archive, index) = (new ArticleArchive(store), new LexicalIndex(ArticleLibrary.Empty));
         var shelf = new ArticleShelf(archive, new TriageModels(store, archive), index, TimeProvider.System);
         var gaps = new GapSource(new ArticleDesk(archive, shelf, index, tickets, store), ledger, books);

@@ -6,16 +6,22 @@ using SupportBot.Dialogs.Wording;
 
 namespace SupportBot.Dialogs.Manager.Sheets;
 
+/// <summary>What stands from reviews before.</summary>
+/// <param name="Last">What was proposed last time; null when there was no review.</param>
+/// <param name="Decisions">What is open, and what was settled in the reviewed period or later.</param>
+public sealed record EarlierReviews(ReviewRecord? Last, ImmutableArray<ReviewDecision> Decisions);
+
 /// <summary>The first page of a quarterly review: what was decided, what is proposed, and the figures in one sentence each.</summary>
 public static class ReviewSheet
 {
     public static Sheet Cover(
-        Ask ask, Client? client, ImmutableArray<Proposal> proposals, ReviewRecord? last, ImmutableArray<Sheet> parts, ContractBook book, Reader reader)
+        Ask ask, Client? client, ImmutableArray<Proposal> proposals, EarlierReviews earlier, ImmutableArray<Sheet> parts, ContractBook book, Reader reader)
     {
         var say = reader.Say;
         var blocks = ImmutableList.CreateBuilder<Block>();
         blocks.Add(new Block.Line(say["Manager_ReviewLast"], Tone.Strong));
-        blocks.AddRange(Earlier(proposals, last, book, say));
+        if (!earlier.Decisions.IsEmpty) blocks.Add(DecisionSheet.TableOf(earlier.Decisions, reader));
+        blocks.AddRange(Proposed(proposals, earlier, book, say));
         foreach (var bucket in Enum.GetValues<ProposalBucket>())
         {
             blocks.Add(new Block.Line(say["Manager_Bucket_" + bucket], Tone.Strong));
@@ -35,16 +41,18 @@ public static class ReviewSheet
             Tickets = [.. parts.SelectMany(p => p.Tickets).Distinct().Take(TicketFigures.MostRows)],
             Parts = [.. parts],
             Proposals = proposals,
-            Next = [Topic.Downtime, Topic.Cost, Topic.Levels],
+            Buttons = [DecisionSheet.RecordButton(ask, proposals.Select(p => TextOf(p, book, say)), say)],
+            Next = [Topic.Decisions, Topic.Downtime, Topic.Cost, Topic.Levels],
         };
     }
 
     /// <summary>Every proposal of last time, and whether its reason is still there.</summary>
-    private static IEnumerable<Block> Earlier(ImmutableArray<Proposal> now, ReviewRecord? last, ContractBook book, Texts say)
+    private static IEnumerable<Block> Proposed(ImmutableArray<Proposal> now, EarlierReviews earlier, ContractBook book, Texts say)
     {
-        if (last is null || last.Proposals.IsEmpty)
+        if (earlier.Last is not { Proposals.IsEmpty: false } last)
         {
-            yield return new Block.Line(say["Manager_ReviewFirst"], Tone.Subtle);
+            var sentence = earlier is { Last: null, Decisions.IsEmpty: true } ? "Manager_ReviewFirst" : "Manager_NothingProposed";
+            yield return new Block.Line(say[sentence], Tone.Subtle);
             yield break;
         }
 
