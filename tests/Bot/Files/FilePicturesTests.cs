@@ -2,7 +2,9 @@ using System.Text;
 using NodaTime;
 using SupportBot.Bot.Files;
 using SupportBot.Bot.Sample;
+using SupportBot.Desk.Advice;
 using SupportBot.Desk.Clients;
+using SupportBot.Desk.Storage;
 using SupportBot.Dialogs;
 using SupportBot.Dialogs.Manager;
 using SupportBot.Tests.Support;
@@ -18,7 +20,10 @@ public sealed class FilePicturesTests
     [Fact]
     public async Task The_quarterly_review_is_four_to_eight_pages_on_which_nothing_is_missing()
     {
-        var (figures, reader) = await WorldAsync("manager@fabrikam.example");
+        var now = Some.TuesdayMorning;
+        var decided = ReviewDecisions.NoneOf("fabrikam").Add("Replace the label printer in the warehouse before March", "p", now)!
+            .Add("Move the scanner to the gate", "p", now)!.Settle(2, DecisionState.Dropped, "p", now);
+        var (figures, reader) = await WorldAsync("manager@fabrikam.example", decided);
         var ask = new Ask { Topic = Topic.Review, ClientId = "fabrikam", Period = new Period(new LocalDate(2026, 7, 1), new LocalDate(2026, 10, 1)) };
         var cover = Assert.IsType<SheetAnswer.Answered>(await figures.AnswerAsync(ask, reader, Ct)).Sheet;
         List<Sheet> pages = [cover, .. cover.Parts.Select(part => part.Printed(reader.Say))];
@@ -27,6 +32,7 @@ public sealed class FilePicturesTests
         Assert.Equal("%PDF", Encoding.ASCII.GetString(pdf, 0, 4));
         var count = Encoding.Latin1.GetString(pdf).Split("/Type /Page\n").Length - 1;
         Assert.InRange(count, 4, 8);
+        Assert.Contains(cover.Blocks.OfType<Block.Table>(), t => t.Rows.Any(r => r[^1] == "dropped (24 Nov 2026)"));
         Assert.Contains(pages, p => p.Ask.Topic == Topic.Levels);
         Assert.Contains(pages, p => p.Ask.Topic == Topic.Cost);
         Assert.Contains(pages, p => p.Ask.Topic == Topic.Advice);
@@ -91,12 +97,13 @@ public sealed class FilePicturesTests
         }
     }
 
-    private static async Task<(Figures Figures, Reader Reader)> WorldAsync(string upn)
+    private static async Task<(Figures Figures, Reader Reader)> WorldAsync(string upn, ReviewDecisions? decisions = null)
     {
         var store = new InMemoryDocumentStore();
         var books = new BookShelf();
         books.Put(SampleWorld.Book());
         await SampleWorld.LoadIntoEmptyAsync(store, books.Current, Some.TuesdayMorning, Ct);
+        if (decisions is not null) await store.CommitAsync(Changes.None.Insert(ReviewDecisions.Records, decisions.ClientId, decisions), Ct);
         var person = await new PeopleQueries(store).FindByUpnAsync(upn, Ct);
         return (SomeFigures.Of(store, books), Reader.Of(person!, Some.TuesdayMorning));
     }
