@@ -15,14 +15,16 @@ public sealed class DecideReview(DecisionSource decisions, IDocumentStore store,
 
     /// <summary>Whether typed words record a decision; who may is checked with the client that they name.</summary>
     public static bool IsTyped(UserInput input) =>
-        input.Press is null && FigureAccess.IsForFigures(input.Person) && input.Text.IndexOf(':', StringComparison.Ordinal) is > 0 and <= MostBefore and var colon
+        input.Press is null && FigureAccess.IsForFigures(input.Person)
+        && input.Text.IndexOf(':', StringComparison.Ordinal) is > 0 and <= MostBefore and var colon
         && Texts.For(input).Words("Words_Decision").Any(w => IsLead(input.Text.AsSpan(0, colon).Trim(), w));
 
     public async Task<TurnResult> ContinueAsync(Conversation conversation, UserInput input, CancellationToken ct)
     {
         var reader = Reader.Of(input);
         var read = input.Press is { } press ? Ask.Read(key => press[key]) : AskOf(input.Text[..input.Text.IndexOf(':', StringComparison.Ordinal)], reader);
-        if (read is null) return TurnResult.Say(conversation, input, reader.Say[input.Press is null ? "Manager_AskClient" : "Error_Unknown"]);
+        if (read is null)
+            return TurnResult.Say(conversation, input, reader.Say[input.Press is null ? "Manager_AskClient" : "Error_Unknown"]);
         var ask = read with { Topic = Topic.Decisions };
         if (!FigureAccess.MaySee(input.Person, ask)) return TurnResult.Say(conversation, input, reader.Say["Manager_OnlyManagers"]);
         if (books.Current.FindClient(ask.ClientId) is null) return TurnResult.Say(conversation, input, reader.Say["Manager_UnknownClient"]);
@@ -71,7 +73,8 @@ public sealed class DecideReview(DecisionSource decisions, IDocumentStore store,
 
     private static int NumberOf(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
-    private static DecisionState StateOf(string text) => Enum.TryParse<DecisionState>(text, out var state) && Enum.IsDefined(state) ? state : DecisionState.Open;
+    private static DecisionState StateOf(string text) =>
+        Enum.TryParse<DecisionState>(text, out var state) && Enum.IsDefined(state) ? state : DecisionState.Open;
 
     private async Task<TurnResult> ShownAsync(
         Conversation conversation, UserInput input, Ask ask, ReviewDecisions now, string sentence, Changes changes, CancellationToken ct)

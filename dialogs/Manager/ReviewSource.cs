@@ -8,7 +8,8 @@ using SupportBot.Dialogs.Manager.Sheets;
 namespace SupportBot.Dialogs.Manager;
 
 /// <summary>What a review is put together from.</summary>
-public sealed record ReviewParts(DowntimeSource Downtime, SupportSource Support, RecurrenceSource Recurrences, AdviceSource Advice, DueSource Due, DecisionSource Decisions);
+public sealed record ReviewParts(
+    DowntimeSource Downtime, SupportSource Support, RecurrenceSource Recurrences, AdviceSource Advice, DueSource Due, DecisionSource Decisions);
 
 /// <summary>Puts the quarterly review together: the same sheets as the single questions, and proposals that follow from them.</summary>
 public sealed class ReviewSource(ReviewParts sources, IDocumentStore store)

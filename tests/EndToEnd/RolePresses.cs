@@ -135,6 +135,8 @@ internal static class RolePresses
         new(Verbs.FiguresRepeat, Who.Figures) { With = Downtime, Shows = "digest.stop" },
         new(Verbs.FiguresShare, Who.Manager) { With = Downtime, Shows = "Shared by" },
         new(Verbs.FiguresFit, Who.Figures) { With = Downtime, Shows = "what fits you" },
+        new(Verbs.DecisionAdd, Who.Figures) { With = Downtime.SetItem("text", "move the scanner"), Shows = "move the scanner" },
+        new(Verbs.DecisionSettle, Who.Figures) { With = Downtime.SetItem("number", "1").SetItem("state", "Done"), Shows = "Decisions from reviews" },
         new(Verbs.DigestStop, Who.Manager, r => r.Digest()),
     ];
 

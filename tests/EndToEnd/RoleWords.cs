@@ -135,6 +135,8 @@ internal static class RoleWords
         new(Topic.Statement, Who.Spenders | Who.Desk, _ => "invoice fabrikam 2026-10", null, "Fabrikam Logistics"),
         new(Topic.Load, Who.Dispatcher, _ => "technician load last month", null, "figures.export"),
         new(Topic.Gaps, Who.Desk, _ => "knowledge gaps last month", null, "figures.export"),
+        new(Topic.Decisions, Who.Figures, _ => "decisions for fabrikam", null, "figures.export"),
+        new("Decide", Who.Figures, _ => "decision for fabrikam: move the gate", null, "move the gate"),
         new("SendMe", Who.Manager, _ => "send me our downtime every week", null, "digest.stop"),
         new(Command.Human, Who.Nobody, _ => "talk to a person"),
     ];

@@ -33,16 +33,19 @@ public static class DecisionSheet
     /// <param name="proposals">What may be chosen instead of words.</param>
     public static Button RecordButton(Ask ask, IEnumerable<string> proposals, Texts say)
     {
-        var choices = proposals.Select(p => TextCut.To(p, ReviewDecisions.Longest)).Distinct(StringComparer.Ordinal).Select(p => new Option(p, p)).ToImmutableList();
+        var choices = proposals.Select(p => TextCut.To(p, ReviewDecisions.Longest)).Distinct(StringComparer.Ordinal)
+            .Select(p => new Option(p, p)).ToImmutableList();
         var words = new Input.TextField("text", say["Manager_DecisionText"], Required: choices.IsEmpty, Multiline: true, ReviewDecisions.Longest);
         return new Button(
             say["Manager_DecisionRecord"], Verbs.DecisionAdd, ask.Data,
             choices.IsEmpty ? [words] : [new Input.Choice("proposal", say["Manager_Proposal"], Required: false, choices), words]);
     }
 
-    private static Button SettleButton(Ask ask, IEnumerable<ReviewDecision> open, Texts say) => new(say["Manager_DecisionSettle"], Verbs.DecisionSettle, ask.Data,
+    private static Button SettleButton(Ask ask, IEnumerable<ReviewDecision> open, Texts say) => new(
+        say["Manager_DecisionSettle"], Verbs.DecisionSettle, ask.Data,
     [
-        new Input.Choice("number", say["Manager_Decision"], Required: true, [.. open.Select(d => new Option(Plain.Of(d.Number), $"{d.Number}. {TextCut.To(d.Text, 80)}"))]),
+        new Input.Choice("number", say["Manager_Decision"], Required: true,
+            [.. open.Select(d => new Option(Plain.Of(d.Number), $"{d.Number}. {TextCut.To(d.Text, 80)}"))]),
         new Input.Choice("state", say["Manager_State"], Required: true,
             [.. new[] { DecisionState.Done, DecisionState.Dropped }.Select(s => new Option(s.ToString(), say["Manager_Decision_" + s]))]),
     ]);
