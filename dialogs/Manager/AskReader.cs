@@ -42,6 +42,12 @@ public static class AskReader
     public static AskReading About(Topic topic, string text, Reader reader, ContractBook book) =>
         About(topic, text, PeriodReader.Read(text, reader.Today, reader.Culture), reader, book);
 
+    /// <summary>The topic's usual period for the client that the words name, whatever else they say; null when the desk names none.</summary>
+    public static Ask? Usual(Topic topic, string text, Reader reader, ContractBook book) =>
+        UsualPeriod(topic, reader) is { } usual && ClientOf(text, reader, book, topic) is { } client
+            ? new Ask { Topic = topic, Period = usual, ClientId = client }
+            : null;
+
     private static AskReading About(Topic about, string text, PeriodReading period, Reader reader, ContractBook book)
     {
         if (ClientOf(text, reader, book, about) is not { } client)

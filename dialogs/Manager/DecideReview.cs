@@ -22,7 +22,9 @@ public sealed class DecideReview(DecisionSource decisions, IDocumentStore store,
     public async Task<TurnResult> ContinueAsync(Conversation conversation, UserInput input, CancellationToken ct)
     {
         var reader = Reader.Of(input);
-        var read = input.Press is { } press ? Ask.Read(key => press[key]) : AskOf(input.Text[..input.Text.IndexOf(':', StringComparison.Ordinal)], reader);
+        var read = input.Press is { } press
+            ? Ask.Read(key => press[key])
+            : AskReader.Usual(Topic.Decisions, input.Text[..input.Text.IndexOf(':', StringComparison.Ordinal)], reader, books.Current);
         if (read is null)
             return TurnResult.Say(conversation, input, reader.Say[input.Press is null ? "Manager_AskClient" : "Error_Unknown"]);
         var ask = read with { Topic = Topic.Decisions };
@@ -30,21 +32,13 @@ public sealed class DecideReview(DecisionSource decisions, IDocumentStore store,
         if (books.Current.FindClient(ask.ClientId) is null) return TurnResult.Say(conversation, input, reader.Say["Manager_UnknownClient"]);
         var stored = await store.FindAsync(ReviewDecisions.Records, ask.ClientId, ct);
         var before = stored?.Value ?? ReviewDecisions.NoneOf(ask.ClientId);
-        return Changed(before, input, reader.Say) switch
-        {
-            (null, var sentence) => await ShownAsync(conversation, input, ask, before, sentence, Changes.None, ct),
-            (var after, var sentence) when after == before => await ShownAsync(conversation, input, ask, before, sentence, Changes.None, ct),
-            (var after, var sentence) => await ShownAsync(
-                conversation, input, ask, after, sentence, Changes.None.Save(ReviewDecisions.Records, ask.ClientId, stored, after), ct),
-        };
+        var (after, sentence) = Changed(before, input, reader.Say);
+        var changes = after is null || after == before ? Changes.None : Changes.None.Save(ReviewDecisions.Records, ask.ClientId, stored, after);
+        return await ShownAsync(conversation, input, ask, after ?? before, sentence, changes, ct);
     }
 
     private static bool IsLead(ReadOnlySpan<char> before, string word) =>
         before.StartsWith(word, StringComparison.OrdinalIgnoreCase) && (before.Length == word.Length || before[word.Length] == ' ');
-
-    /// <summary>Null when the desk names no client.</summary>
-    private Ask? AskOf(string before, Reader reader) =>
-        AskReader.About(Topic.Decisions, before, reader, books.Current) is AskReading.Understood(var ask) ? ask : null;
 
     /// <summary>The decisions as they are then, or why not, and a sentence about it.</summary>
     private static (ReviewDecisions? After, string Sentence) Changed(ReviewDecisions before, UserInput input, Texts say)

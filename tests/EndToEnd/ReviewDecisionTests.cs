@@ -100,6 +100,16 @@ public sealed class ReviewDecisionTests
         Assert.Equal([DecisionState.Done], all.Select(d => d.State));
     }
 
+    /// <summary>What is before the colon names a client at most: a time that is to come belongs to the plan.</summary>
+    [Fact]
+    public async Task A_decision_for_a_time_to_come_is_recorded_and_asks_for_no_client()
+    {
+        await using var bot = await BotUnderTest.StartAsync();
+        await bot.SayAsync(Manager, "decision for next quarter: buy a switch");
+        await bot.HeardAsync("Decisions from reviews");
+        Assert.Equal("buy a switch", (await bot.Store.FindAsync(ReviewDecisions.Records, "fabrikam", Ct))!.Value.All.Single().Text);
+    }
+
     [Fact]
     public async Task Without_words_nothing_is_recorded_and_the_form_of_a_decision_is_told()
     {
