@@ -59,6 +59,16 @@ public sealed class IntervalSet : IEquatable<IntervalSet>
 
     public IntervalSet Intersect(IntervalSet other)
     {
+        if (IsWithinOnePieceOf(other))
+        {
+            return this;
+        }
+
+        if (other.IsWithinOnePieceOf(this))
+        {
+            return other;
+        }
+
         var result = ImmutableArray.CreateBuilder<Interval>();
         var mine = FirstEndingAfter(other.First);
         var theirs = other.FirstEndingAfter(First);
@@ -175,6 +185,17 @@ public sealed class IntervalSet : IEquatable<IntervalSet>
 
             yield return new Interval(start, end);
         }
+    }
+
+    private bool IsWithinOnePieceOf(IntervalSet other)
+    {
+        if (IsEmpty)
+        {
+            return true;
+        }
+
+        var around = other.FirstEndingAfter(First);
+        return around < other.Intervals.Length && other.Intervals[around].Start <= First && End <= other.Intervals[around].End;
     }
 
     private int FirstEndingAfter(Instant instant)

@@ -15,16 +15,17 @@ internal readonly record struct CrowdTime(Int128 Low, Int128 High);
 /// </summary>
 internal sealed class Crowd
 {
-    private readonly Dictionary<int, int> _people = [];
+    private readonly Dictionary<PeopleGroup, int> _active = [];
     private readonly SortedSet<(long Count, int Outage)> _counts = [];
     private readonly Int128 _cap;
+    private long _people;
     private Int128 _sum;
 
     private Crowd(Int128 cap) => _cap = cap;
 
-    private Int128 Low => Math.Max(_people.Count, _counts.Count == 0 ? 0 : _counts.Max.Count);
+    private Int128 Low => Math.Max(_people, _counts.Count == 0 ? 0 : _counts.Max.Count);
 
-    private Int128 High => Int128.Max(Low, Int128.Min(_people.Count + _sum, _cap));
+    private Int128 High => Int128.Max(Low, Int128.Min(_people + _sum, _cap));
 
     /// <summary>The affected people over time; stretches without anybody may be missing.</summary>
     /// <param name="cap">Head count that bounds what counts of people can add up to.</param>
@@ -117,16 +118,18 @@ internal sealed class Crowd
 
     private void Apply(ServiceEffect effect, bool starts)
     {
-        foreach (var person in effect.People ?? [])
+        foreach (var group in effect.People ?? [])
         {
-            var times = _people.GetValueOrDefault(person) + (starts ? 1 : -1);
-            if (times == 0)
+            var before = _active.GetValueOrDefault(group);
+            var after = before + (starts ? 1 : -1);
+            _active[group] = after;
+            if (before == 0)
             {
-                _people.Remove(person);
+                _people += group.Size;
             }
-            else
+            else if (after == 0)
             {
-                _people[person] = times;
+                _people -= group.Size;
             }
         }
 

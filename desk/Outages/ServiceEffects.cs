@@ -7,14 +7,21 @@ namespace SupportBot.Desk.Outages;
 /// <param name="Outage">Position of the outage among the current ones; the same for all services it reaches.</param>
 /// <param name="Open">Not over at the as-of instant.</param>
 /// <param name="Count">People if only their number is known, already capped on the way; else null.</param>
-/// <param name="People">Numbers that stand for the people's ids, each once; null if only their number is known.</param>
+/// <param name="People">Who they are, each group once; null if only their number is known.</param>
 internal sealed record ServiceEffect(
     int Outage,
     OutageEffect Effect,
     bool Open,
     IntervalSet Pieces,
     long? Count,
-    int[]? People);
+    PeopleGroup[]? People)
+{
+    public ServiceEffect Within(IntervalSet view)
+    {
+        var pieces = Pieces.Intersect(view);
+        return ReferenceEquals(pieces, Pieces) ? this : this with { Pieces = pieces };
+    }
+}
 
 /// <summary>
 /// D-2, D-4, D-13 and the parents' rule: the effects that act on every service, and its excluded maintenance.
@@ -62,24 +69,19 @@ internal sealed class ServiceEffects
 
     private void AddOwn(DowntimeQuery query, Dictionary<string, MeasuredService> services)
     {
-        var people = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var (index, outage) in Current(query).Index())
+        var current = Current(query).ToList();
+        var groups = PeopleGroup.Of(current.Select(outage => outage.Affected).OfType<Affected.Named>());
+        foreach (var (index, outage) in current.Index())
         {
             var open = outage.End is not { } end || end > query.AsOf;
             var pieces = IntervalSet.Between(outage.Start, open ? query.AsOf : outage.End ?? query.AsOf);
-            (long? count, int[]? named) = outage.Affected switch
+            (long? count, PeopleGroup[]? named) = outage.Affected switch
             {
                 Affected.Counted counted => (counted.Number, null),
-                Affected.Named known => ((long?)null, known.Ids.Select(Number).ToArray()),
+                Affected.Named known => ((long?)null, groups[known]),
                 _ => (services[outage.Service].HeadCount, null),
             };
             Add(outage.Service, new ServiceEffect(index, outage.Effect, open, pieces, count, named));
-        }
-
-        int Number(string id)
-        {
-            people.TryAdd(id, people.Count);
-            return people[id];
         }
     }
 

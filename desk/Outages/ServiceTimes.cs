@@ -20,13 +20,14 @@ internal sealed class ServiceTimes
     {
         Service = service;
         Period = period;
-        Effects = all.On(service.Id);
         Maintenance = all.Maintenance(service.Id);
         Unknown = all.Unknown(service.Id);
-        Down = Union(effect => effect.Effect == OutageEffect.Down);
-        Degraded = Union(effect => effect.Effect == OutageEffect.Degraded);
+        var ever = all.On(service.Id);
+        Down = Union(ever, OutageEffect.Down);
+        Degraded = Union(ever, OutageEffect.Degraded);
         Counting = options.CountDegraded ? Down.Union(Degraded) : Down;
         Blocks = Counting.Groups(options.MergeGap).Where(period.Touches).ToList();
+        Effects = [.. ever.Where(effect => effect.Pieces.First < Reach.End && effect.Pieces.End > Reach.Start)];
         Crowd = Outages.Crowd.Over(Effects, service.HeadCount);
     }
 
@@ -34,6 +35,7 @@ internal sealed class ServiceTimes
 
     public ReportedPeriod Period { get; }
 
+    /// <summary>What acts on the service in the period or in a block that reaches out of it.</summary>
     public IReadOnlyList<ServiceEffect> Effects { get; }
 
     public IntervalSet Maintenance { get; }
@@ -76,6 +78,6 @@ internal sealed class ServiceTimes
     private bool Counts(ServiceEffect effect) =>
         effect.Effect == OutageEffect.Down || !ReferenceEquals(Counting, Down);
 
-    private IntervalSet Union(Func<ServiceEffect, bool> which) =>
-        IntervalSet.Union(Effects.Where(which).Select(effect => effect.Pieces));
+    private static IntervalSet Union(IEnumerable<ServiceEffect> effects, OutageEffect which) =>
+        IntervalSet.Union(effects.Where(effect => effect.Effect == which).Select(effect => effect.Pieces));
 }

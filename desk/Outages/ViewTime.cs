@@ -41,8 +41,7 @@ internal sealed class ViewTime
     public long HeadCount => _times.Service.HeadCount;
 
     public IEnumerable<ServiceEffect> EffectsInView() =>
-        _times.Effects.Select(effect => effect with { Pieces = effect.Pieces.Intersect(View) })
-            .Where(effect => !effect.Pieces.IsEmpty);
+        _times.Effects.Select(effect => effect.Within(View)).Where(effect => !effect.Pieces.IsEmpty);
 
     public DowntimeView Figures()
     {

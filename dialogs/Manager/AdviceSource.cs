@@ -20,7 +20,12 @@ public sealed class AdviceSource(IDocumentStore store, TicketQueries tickets, Do
 
     /// <summary>Null when the book has no second model to compare with.</summary>
     /// <param name="fit">Answers that are not stored yet; null reads the stored ones.</param>
-    public async Task<AdviceFigures?> FiguresAsync(Ask ask, Reader reader, FitAnswers? fit, CancellationToken ct)
+    public async Task<AdviceFigures?> FiguresAsync(Ask ask, Reader reader, FitAnswers? fit, CancellationToken ct) =>
+        await FiguresAsync(ask, reader, fit, await recurrences.SearchAsync(ask.ClientId, reader.Now, ct), ct);
+
+    /// <param name="fit">Answers that are not stored yet; null reads the stored ones.</param>
+    /// <param name="problems">The client's year of tickets, where it is read already.</param>
+    public async Task<AdviceFigures?> FiguresAsync(Ask ask, Reader reader, FitAnswers? fit, RecurrenceSearch problems, CancellationToken ct)
     {
         var book = books.Current;
         if (book.FindClient(ask.ClientId) is not { } client || ContractChoice.For(book, client) is not { } choice) return null;
@@ -46,7 +51,7 @@ public sealed class AdviceSource(IDocumentStore store, TicketQueries tickets, Do
             HourlyCost = DowntimeFigures.Assumed.HourlyCost,
             // The data tells how many services are in use; nobody is asked for it.
             Fit = known with { Services = known.Services ?? (work.Services > 0 ? work.Services : null) },
-            Recurrence = await recurrences.SearchAsync(client.Id, reader.Now, ct),
+            Recurrence = problems,
         });
         return new AdviceFigures(result, choice, breakFix, managed, Prevention.Usual);
     }

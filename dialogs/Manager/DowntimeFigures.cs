@@ -112,6 +112,7 @@ public sealed record DowntimeFigures
     {
         ImmutableArray<string> services = ask.Service is { } one ? [one] : [.. catalogue.Select(s => s.Id)];
         var start = Downtime.StartOf(period.From, reader.Zone);
+        var measured = catalogue.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
         return Downtime.Over(new DowntimeQuery
         {
             From = period.From,
@@ -120,8 +121,8 @@ public sealed record DowntimeFigures
             AsOf = reader.Now,
             Catalogue = catalogue,
             Services = services,
-            Outages = [.. known.Outages.SelectMany(o => EffectsOf(o, catalogue, everybody))],
-            Maintenance = [.. known.Windows.Where(w => catalogue.Any(s => s.Id == w.Service))],
+            Outages = [.. known.Outages.SelectMany(o => EffectsOf(o, measured, catalogue[0].HeadCount, everybody))],
+            Maintenance = [.. known.Windows.Where(w => measured.Contains(w.Service))],
             Unknown = known.Since is { } since && since > start ? [.. services.Select(s => new UnknownSpan(s, start, since))] : [],
             Cost = Assumed,
         });
@@ -131,14 +132,17 @@ public sealed record DowntimeFigures
     /// One effect for each service that is hit. Everybody of the company is named, so that people are counted once, however
     /// many services are down at the same time.
     /// </summary>
-    private static IEnumerable<Outage> EffectsOf(OutageRecord record, ImmutableArray<MeasuredService> catalogue, Affected everybody) =>
-        record.AlsoServices.Add(record.ServiceId).Where(s => catalogue.Any(c => c.Id == s)).Select(service => new Outage
+    private static IEnumerable<Outage> EffectsOf(OutageRecord record, HashSet<string> measured, long people, Affected everybody) =>
+        ServicesOf(record).Where(measured.Contains).Select(service => new Outage
         {
             Id = service == record.ServiceId ? record.Id : $"{record.Id}/{service}",
             Service = service,
             Effect = record.Degraded ? OutageEffect.Degraded : OutageEffect.Down,
             Start = record.Start,
             End = record.End,
-            Affected = record.Count is { } count ? Affected.Count(Math.Min(count, catalogue[0].HeadCount)) : everybody,
+            Affected = record.Count is { } count ? Affected.Count(Math.Min(count, people)) : everybody,
         });
+
+    private static IReadOnlyCollection<string> ServicesOf(OutageRecord record) =>
+        record.AlsoServices.IsEmpty ? [record.ServiceId] : record.AlsoServices.Add(record.ServiceId);
 }

@@ -44,7 +44,7 @@ public sealed class ReviewSource(ReviewParts sources, IDocumentStore store)
         var found = Recurrence.Find(search);
         parts.Add(RecurringSheet.Of(about with { Topic = Topic.Recurring }, search, book, reader));
         parts.Add(await sources.Support.CostAsync(about with { Topic = Topic.Cost }, reader, ct));
-        parts.Add(AdviceSheet.Of(about with { Topic = Topic.Advice }, await sources.Advice.FiguresAsync(ask, reader, null, ct), book, reader));
+        parts.Add(AdviceSheet.Of(about with { Topic = Topic.Advice }, await sources.Advice.FiguresAsync(ask, reader, null, search, ct), book, reader));
         var client = book.FindClient(ask.ClientId);
         if (client is not null) parts.AddRange(await LookedAfterAsync(about, client, found, reader, ct));
         var proposals = ProposalRules.Of(found, client, levels.MissedShare, reader.Today);

@@ -22,6 +22,7 @@ namespace SupportBot.Benchmarks;
 internal static class ReportsBenchmark
 {
     private const int Services = 50;
+    private const int People = 300;
     private const int Rounds = 100;
     private const int Batch = 500;
 
@@ -161,13 +162,14 @@ internal static class ReportsBenchmark
               - id: gold
                 calendar: office
                 targets: [{priority: P1, response: 15, resolution: 240}, {priority: P2, response: 30, resolution: 480}, {priority: P3, response: 60, resolution: 1200}, {priority: P4, response: 240, resolution: 2400}]
-            clients: [{id: big, name: Big, tenants: [c0000000-0000-4000-8000-000000000009], zone: Europe/Berlin}]
             contracts:
               - {id: walk-in, client: "*", kind: time-and-materials, from: 2020-01-01, calendar: office}
               - {id: gold, client: big, kind: fixed-fee, from: 2020-01-01, calendar: office, sla: gold, fee: {perMonth: 9000}}
-            services:
 
             """);
+        yaml.AppendLine("clients:").AppendLine("  - id: big\n    name: Big\n    tenants: [c0000000-0000-4000-8000-000000000009]\n    zone: Europe/Berlin\n    users:");
+        for (var i = 0; i < People; i++) yaml.AppendLine(CultureInfo.InvariantCulture, $"      - {{id: p{i}, upn: p{i}@big.example}}");
+        yaml.AppendLine("services:");
         for (var i = 0; i < Services; i++) yaml.AppendLine(CultureInfo.InvariantCulture, $"  - {{id: s{i}, name: Service {i}, calendar: office, users: 300}}");
         return ContractBookReader.Read(Encoding.UTF8.GetBytes(yaml.ToString())) switch
         {
