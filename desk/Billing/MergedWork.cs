@@ -9,8 +9,9 @@ namespace SupportBot.Desk.Billing;
 /// again; what was booked is reversed and booked there. Invoiced months stay as they are, and connect by the link between the two.
 /// </summary>
 /// <param name="Entries">The moved time, as it is written; each says where it was.</param>
+/// <param name="Terms">What is decided about the ticket that goes on, with what was decided about the other; null when that is nothing new.</param>
 /// <param name="Ledger">The client's ledger with all of it.</param>
-public sealed record MergedWork(ImmutableArray<WorkEntry> Entries, ClientLedger Ledger)
+public sealed record MergedWork(ImmutableArray<WorkEntry> Entries, TicketTerms? Terms, ClientLedger Ledger)
 {
     /// <param name="ledger">As read, with both tickets.</param>
     /// <param name="gone">The ticket that is merged away, after the step.</param>
@@ -28,7 +29,10 @@ public sealed record MergedWork(ImmutableArray<WorkEntry> Entries, ClientLedger 
         var after = moved.Aggregate(ledger, (all, entry) => all.With(entry));
         foreach (var ticket in new[] { gone, kept })
             if (after.Tickets.GetValueOrDefault(ticket.Id) is { } billed) after = after.With(billed with { Ticket = ticket });
-        return new MergedWork(moved, after);
+        var terms = after.Tickets.GetValueOrDefault(gone.Id)?.Terms is { } decided
+            ? (after.Tickets.GetValueOrDefault(kept.Id)?.Terms ?? new TicketTerms { TicketId = kept.Id }).Absorbing(decided)
+            : null;
+        return new MergedWork(moved, terms, after);
     }
 
     /// <summary>

@@ -95,7 +95,8 @@ public sealed record Statement
     }
 
     private static IEnumerable<StatementLine> Charges(PeriodLedger ledger) => WithSign<Posting.Charged>(ledger).Select(c => new StatementLine(
-        c.Posting.Line.Ticket, c.Posting.Line.Day, c.Posting.Line.Contract, c.Posting.Line.Kind.Name(), c.Posting.Line.Time, c.Sign * c.Posting.Line.Amount,
+        c.Posting.Line.Ticket, c.Posting.Line.Day, c.Posting.Line.Contract, c.Posting.Line.Kind.Name(),
+        c.Posting.Line.Time is { } time ? time with { Minutes = c.Sign * time.Minutes } : null, c.Sign * c.Posting.Line.Amount,
         c.Invoiced, c.Sign * c.Posting.Held.Amount, c.Sign * c.Posting.Held.Minutes)
     { Corrects = c.Corrects, Entry = c.Entry });
 

@@ -34,6 +34,41 @@ public sealed record TicketTerms
     public string? LinkedTicket { get; init; }
 
     public ImmutableList<TermsCorrection> Corrections { get; init; } = [];
+
+    /// <summary>The last decision of others, made on top of these.</summary>
+    public TicketTerms WithLastOf(TicketTerms others)
+    {
+        if (others.Corrections is not [.., var last]) return this;
+        var decided = last.What switch
+        {
+            "contract" => this with { Contract = others.Contract },
+            "device" => this with { Device = others.Device },
+            "no-fault" => this with { NoFault = others.NoFault },
+            "same-cause" => this with { LinkedTicket = others.LinkedTicket, SameCause = others.SameCause },
+            _ => this with { Cause = others.Cause, NoFault = others.NoFault },
+        };
+        return decided with { Corrections = Corrections.Add(last) };
+    }
+
+    /// <summary>
+    /// What holds for this ticket after another was merged into it: what was decided here, then what was decided there. The
+    /// decisions of both stay in the trail, the oldest first.
+    /// </summary>
+    public TicketTerms Absorbing(TicketTerms gone)
+    {
+        var isJudged = Cause is not null || NoFault;
+        var link = LinkedTicket is null && gone.LinkedTicket != TicketId ? gone : this;
+        return this with
+        {
+            Cause = isJudged ? Cause : gone.Cause,
+            NoFault = isJudged ? NoFault : gone.NoFault,
+            Contract = Contract ?? gone.Contract,
+            Device = Device ?? gone.Device,
+            LinkedTicket = link.LinkedTicket,
+            SameCause = link.SameCause,
+            Corrections = [.. Corrections.Concat(gone.Corrections).OrderBy(c => c.At)],
+        };
+    }
 }
 
 /// <summary>One decision of a technician.</summary>

@@ -20,9 +20,10 @@ public static class DraftCard
         var say = Texts.For(input);
         if (await money.EffectOfAsync(draft, input.Now, ct) is not { } effect)
             return TurnResult.Say(conversation, input, say.Format("Ticket_Gone", draft.TicketId));
-        var shown = draft with { ShownTotal = effect.Delta.Total };
+        var shown = draft with { ShownTotal = effect.Delta.Total, ShownOpen = effect.Open };
         var replies = new List<Reply> { Reply.Show(input.Here, For(shown, effect, money.Book, say), SlotOf(draft.Id)) };
-        if (stored is not null) replies.Add(Reply.Say(input.Here, say["Billing_ChangedMeanwhile"]));
+        if (stored is not null)
+            replies.Add(Reply.Say(input.Here, say[shown.ShownTotal > stored.Value.ShownTotal ? "Billing_ChangedMeanwhile" : "Billing_LookAgain"]));
         return new TurnResult(conversation, replies, Changes.None.Save(WorkDraft.Drafts, draft.Id, stored, shown));
     }
 

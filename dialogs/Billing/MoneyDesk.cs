@@ -15,9 +15,10 @@ namespace SupportBot.Dialogs.Billing;
 /// <param name="Before">What the ticket comes to without the draft.</param>
 /// <param name="After">What it comes to with it.</param>
 /// <param name="Authorised">Net that is consented to; null is no limit.</param>
+/// <param name="Open">The first month that is not invoiced; null when none is invoiced.</param>
 /// <param name="Changes">The ledger's writes; the draft's own are not among them.</param>
 public sealed record DraftEffect(
-    Ticket Ticket, TicketStanding Before, TicketStanding After, decimal? Authorised, Changes Changes, Booking Booking)
+    Ticket Ticket, TicketStanding Before, TicketStanding After, decimal? Authorised, YearMonth? Open, Changes Changes, Booking Booking)
 {
     public TicketStanding Delta => After.Since(Before);
 }
@@ -88,14 +89,17 @@ public sealed class MoneyDesk(Bookkeeping bookkeeping, IDocumentStore store, Boo
         var ledger = await LedgerAsync(kept, ct);
         if (await bookkeeping.TicketAsync(gone.Id, ct) is { } other) ledger = ledger.With(other);
         var merged = MergedWork.Of(ledger, gone, kept, TicketAccess.ActorOf(input.Person), input.Now);
+        if (merged.Terms is { } terms && merged.Ledger.Tickets.GetValueOrDefault(kept.Id) is { } billed)
+            merged = merged with { Ledger = merged.Ledger.With(await bookkeeping.WithTermsAsync(billed, terms, ct)) };
         var reason = new BookingReason(input.Now, input.Person.Id, "merged");
         var (before, after) = (Booking.Of(ledger, books.Versions, reason), Booking.Of(merged.Ledger, books.Versions, reason));
         var frozen = ledger.AccountOrNew.Frozen;
         var changes = after.Batches.IsEmpty && merged.Entries.IsEmpty ? Changes.None : after.ChangesFor(merged.Ledger);
+        if (merged.Terms is { } carried) changes = changes.Save(TicketTerms.Terms, kept.Id, await TermsAsync(kept.Id, ct), carried);
         foreach (var entry in merged.Entries)
             changes = changes.Save(WorkEntry.Entries, entry.Id, await EntryAsync(entry.Id, ct), entry);
         return new MergeEffect(
-            merged.Entries.Sum(e => e.Minutes), SumOf(before, frozen, gone, kept), SumOf(after, frozen, gone, kept), changes);
+            merged.Entries.Sum(e => e.Minutes), merged.Terms is not null, SumOf(before, frozen, gone, kept), SumOf(after, frozen, gone, kept), changes);
     }
 
     private static TicketStanding SumOf(Booking booking, LedgerCarry frozen, Ticket gone, Ticket kept) =>
@@ -138,6 +142,7 @@ public sealed class MoneyDesk(Bookkeeping bookkeeping, IDocumentStore store, Boo
             TicketStanding.Of(Booking.Of(before, books.Versions, reason), before.AccountOrNew.Frozen, ticket.Ticket.Id),
             TicketStanding.Of(booking, after.AccountOrNew.Frozen, ticket.Ticket.Id),
             Consent.AuthorisedFor(ticket.Ticket, books.Current.FindClient(ticket.Ticket.ClientId)),
+            before.AccountOrNew.FirstOpen,
             booking.ChangesFor(after),
             booking);
     }

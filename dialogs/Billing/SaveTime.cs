@@ -6,7 +6,8 @@ using SupportBot.Dialogs.Wording;
 
 namespace SupportBot.Dialogs.Billing;
 
-/// <summary>Save or Cancel on a draft. Saved once, however often it is pressed; a dearer result is shown first.</summary>
+/// <summary>Save or Cancel on a draft. Saved once, however often it is pressed; what costs more by
+/// now, or rests on what was changed or invoiced since, is shown again first.</summary>
 public sealed class SaveTime(MoneyDesk money, PeopleQueries people) : IFlow
 {
     public async Task<TurnResult> ContinueAsync(Conversation conversation, UserInput input, CancellationToken ct)
@@ -28,22 +29,31 @@ public sealed class SaveTime(MoneyDesk money, PeopleQueries people) : IFlow
 
     private async Task<TurnResult> CheckedAsync(Conversation conversation, UserInput input, Stored<WorkDraft> stored, CancellationToken ct)
     {
-        var draft = stored.Value;
-        if (draft.Entry is { Earlier.IsEmpty: true } && await money.IsFrozenAsync(draft, ct)) return await MovedAsync(conversation, input, stored, ct);
+        var say = Texts.For(input);
+        if (await CurrentAsync(stored.Value, ct) is not { } draft) return TurnResult.Say(conversation, input, say["Billing_NoSuchEntry"]);
         if (await money.EffectOfAsync(draft, input.Now, ct) is not { } effect)
-            return TurnResult.Say(conversation, input, Texts.For(input).Format("Ticket_Gone", draft.TicketId));
-        return effect.Delta.Total > draft.ShownTotal
-            ? await DraftCard.ShowAsync(conversation, input, draft, stored, money, ct)
-            : await SavedAsync(conversation, input, stored, effect, ct);
+            return TurnResult.Say(conversation, input, say.Format("Ticket_Gone", draft.TicketId));
+        var isAsShown = ReferenceEquals(draft, stored.Value) && effect.Open == draft.ShownOpen && effect.Delta.Total <= draft.ShownTotal;
+        return isAsShown
+            ? await SavedAsync(conversation, input, stored, effect, ct)
+            : await DraftCard.ShowAsync(conversation, input, draft, stored, money, ct);
     }
 
-    /// <summary>The month was invoiced since the draft was shown: new time goes into the next one.</summary>
-    private async Task<TurnResult> MovedAsync(Conversation conversation, UserInput input, Stored<WorkDraft> stored, CancellationToken ct)
+    /// <summary>
+    /// The draft on what is stored by now; null when the time was taken back meanwhile. New time of a month that was invoiced
+    /// since goes into the next one.
+    /// </summary>
+    private async Task<WorkDraft?> CurrentAsync(WorkDraft draft, CancellationToken ct)
     {
-        if (stored.Value.Entry is not { } entry || await money.StoredTicketAsync(stored.Value.TicketId, ct) is not { } ticket)
-            return TurnResult.Say(conversation, input, Texts.For(input).Format("Ticket_Gone", stored.Value.TicketId));
-        var moved = stored.Value with { Entry = entry with { Period = await money.BilledInAsync(ticket.Value, entry.Start, ct) } };
-        return await DraftCard.ShowAsync(conversation, input, moved, stored, money, ct);
+        if (draft.Entry is { Earlier.IsEmpty: true } entry)
+        {
+            return await money.IsFrozenAsync(draft, ct) && await money.StoredTicketAsync(draft.TicketId, ct) is { } ticket
+                ? draft with { Entry = entry with { Period = await money.BilledInAsync(ticket.Value, entry.Start, ct) } }
+                : draft;
+        }
+
+        if (draft.Entry is { } correction) return await money.EntryAsync(correction.Id, ct) is { Value: { Removed: false } now } ? draft.Over(now) : null;
+        return await money.TermsAsync(draft.TicketId, ct) is { } terms ? draft.Over(terms.Value) : draft;
     }
 
     private async Task<TurnResult> SavedAsync(

@@ -46,7 +46,7 @@ public sealed class MergeTickets(TicketQueries tickets, PeopleQueries people, Bo
         if (gone is not TicketOutcome.Changed closed || kept is not TicketOutcome.Changed { Ticket: var grown })
             return TurnResult.Say(conversation, input, Texts.For(input).Format("Desk_MergeNotNow", older.Id, newer.Id));
         var effect = await money.MergeAsync(closed.Ticket, grown, input, ct);
-        if (effect.Minutes > 0 && input.Press?.Verb != Verbs.TicketMergeYes)
+        if (effect.TouchesMoney && input.Press?.Verb != Verbs.TicketMergeYes)
             return new TurnResult(conversation, [Reply.Show(input.Here, Asked(older.Id, newer.Id, effect, Texts.For(input)))], Changes.None);
         var whole = TicketRules.WithFiles(grown, newer.Value.Files, actor, input.Now);
         var changes = effect.Changes.Update(TicketDocuments.Tickets, newer, closed.Ticket).Update(TicketDocuments.Tickets, older, whole);
@@ -55,7 +55,7 @@ public sealed class MergeTickets(TicketQueries tickets, PeopleQueries people, Bo
         var replies = StepReplies.For(older.Value, grown, TicketStep.Absorb, input, keeper, books.Current)
             .Concat(StepReplies.For(newer.Value, closed.Ticket, TicketStep.MergeInto, input, reporter, books.Current));
         var moved = Reply.Say(Destination.BelowCard(TicketCard.SlotOf(older.Id)), MovedSentence(older.Id, newer.Id, effect));
-        if (effect.Minutes > 0) replies = replies.Append(moved);
+        if (effect.TouchesMoney) replies = replies.Append(moved);
         return new TurnResult(conversation, [.. replies], changes);
     }
 
@@ -67,7 +67,7 @@ public sealed class MergeTickets(TicketQueries tickets, PeopleQueries people, Bo
             Title = say.Format("Desk_MergeAsk", newerId, olderId),
             Blocks =
             [
-                new Block.Line(say.Format("Desk_MergeMoves", say.Length(effect.Minutes), newerId, olderId)),
+                .. Moves(olderId, newerId, effect, say),
                 new Block.Facts(
                 [
                     new Fact(say["Desk_MergeBefore"], MoneyOf(effect.Before, currency, say)),
@@ -77,6 +77,12 @@ public sealed class MergeTickets(TicketQueries tickets, PeopleQueries people, Bo
             ],
             Buttons = [new Button(say["Desk_Merge"], Verbs.TicketMergeYes, ("ticket", newerId), ("other", olderId))],
         };
+    }
+
+    private static IEnumerable<Block> Moves(string olderId, string newerId, MergeEffect effect, Texts say)
+    {
+        if (effect.Minutes > 0) yield return new Block.Line(say.Format("Desk_MergeMoves", say.Length(effect.Minutes), newerId, olderId));
+        if (effect.CarriesTerms) yield return new Block.Line(say.Format("Desk_MergeTerms", newerId, olderId));
     }
 
     private static string MoneyOf(Desk.Billing.TicketStanding standing, string currency, Texts say) => standing.Held > 0m

@@ -133,7 +133,7 @@ public sealed record DowntimeFigures
     /// many services are down at the same time.
     /// </summary>
     private static IEnumerable<Outage> EffectsOf(OutageRecord record, HashSet<string> measured, long people, Affected everybody) =>
-        ServicesOf(record).Where(measured.Contains).Select(service => new Outage
+        record.AlsoServices.Add(record.ServiceId).Where(measured.Contains).Select(service => new Outage
         {
             Id = service == record.ServiceId ? record.Id : $"{record.Id}/{service}",
             Service = service,
@@ -142,7 +142,4 @@ public sealed record DowntimeFigures
             End = record.End,
             Affected = record.Count is { } count ? Affected.Count(Math.Min(count, people)) : everybody,
         });
-
-    private static IReadOnlyCollection<string> ServicesOf(OutageRecord record) =>
-        record.AlsoServices.IsEmpty ? [record.ServiceId] : record.AlsoServices.Add(record.ServiceId);
 }

@@ -37,6 +37,32 @@ public sealed class LinksTests
     }
 
     [Fact]
+    public async Task A_decision_about_the_coverage_of_a_merged_ticket_is_not_lost_and_its_price_is_shown_first()
+    {
+        await using var bot = await BotUnderTest.StartAsync();
+        var older = await DeskStory.OpenAsync(bot, "lena@contoso.example", "the printer in the office is dead");
+        var newer = await DeskStory.OpenAsync(bot, "jonas@contoso.example", "the office printer prints nothing");
+        await bot.SayAsync(DeskStory.Tessa, $"log 20m on {older} looked at it");
+        await bot.HeardAsync("Log 20 min on " + older);
+        await bot.PressAsync(DeskStory.Tessa, BillingVerbs.Save, bot.ButtonData(BillingVerbs.Save));
+        await bot.IdleAsync();
+        await bot.SayAsync(DeskStory.Tessa, $"coverage {newer} user-damage because coffee was spilled");
+        await bot.HeardAsync("coffee was spilled");
+        await bot.PressAsync(DeskStory.Tessa, BillingVerbs.Save, bot.ButtonData(BillingVerbs.Save));
+        await bot.IdleAsync();
+
+        await bot.SayInChannelAsync(DeskStory.Tessa, $"merge {newer} into {older}");
+        var asked = BotUnderTest.Decoded(await bot.HeardAsync($"Merge {newer} into {older}?"));
+        Assert.Contains($"What was decided about the coverage of {newer} holds for {older} too", asked, StringComparison.Ordinal);
+        Assert.DoesNotContain("of logged time moves", asked, StringComparison.Ordinal);
+        await bot.PressInChannelAsync(DeskStory.Tessa, Verbs.TicketMergeYes, bot.ButtonData(Verbs.TicketMergeYes));
+        await bot.IdleAsync();
+        var terms = await bot.Store.FindAsync(TicketTerms.Terms, older, TestContext.Current.CancellationToken);
+        Assert.Equal("user-damage", terms?.Value.Cause);
+        Assert.Equal("coffee was spilled", Assert.Single(terms!.Value.Corrections).Reason);
+    }
+
+    [Fact]
     public async Task A_part_is_split_off_with_a_trail_in_both_and_costs_nothing_unasked()
     {
         await using var bot = await BotUnderTest.StartAsync();

@@ -43,6 +43,23 @@ public sealed class MergedWorkTests
         }, iter: 2_000, seed: "0N0XIzNsQ0O2");
 
     [Fact]
+    public void What_was_decided_about_the_coverage_of_the_merged_ticket_goes_along()
+    {
+        var (kept, gone) = (SomeLedger.Ticket("managed", "SD-1", 1_000m), SomeLedger.Ticket("managed", "SD-2", 1_000m, "user-damage"));
+        var ledger = SomeLedger.Of(kept, SomeLedger.Work(kept, "a", SomeLedger.At(11, 3), 20), SomeLedger.Work(gone, "b", SomeLedger.At(11, 4), 30)).With(gone);
+        var merged = MergedWork.Of(
+            ledger, gone.Ticket with { MergedInto = "SD-1", Status = TicketStatus.Closed }, kept.Ticket, Some.Technician, SomeLedger.At(11, 20));
+        Assert.Equal(("SD-1", "user-damage"), (merged.Terms?.TicketId, merged.Terms?.Cause));
+    }
+
+    [Fact]
+    public void Nothing_is_decided_by_merging_what_nobody_decided()
+    {
+        var (ledger, kept, gone) = Booked("fix", [(0, 1, 20), (1, 2, 20)]);
+        Assert.Null(MergedWork.Of(ledger, gone, kept, Some.Technician, SomeLedger.At(11, 20)).Terms);
+    }
+
+    [Fact]
     public void What_was_agreed_to_for_both_is_the_limit_and_no_limit_stays_none()
     {
         Assert.Equal(245m, MergedWork.Authorised(With(95m), With(150m)));
