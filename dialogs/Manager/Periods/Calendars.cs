@@ -49,12 +49,14 @@ internal static class Calendars
     public static Period? Complete(string unit, int count, LocalDate today) =>
         Back(unit, count, today) is { } first && Back(unit, 1, today) is { } last ? new Period(first.From, last.Until) : null;
 
-    /// <summary>So many days, weeks, months or years that end with today.</summary>
+    /// <summary>So many hours, days, weeks, months or years that end with today.</summary>
     public static Period? Rolling(string unit, int count, LocalDate today)
     {
         var until = today.PlusDays(1);
         LocalDate? from = unit switch
         {
+            // Days are the finest that is told: an hour of yesterday is all of it.
+            "hour" => today.PlusDays(-((count + 23) / 24)),
             "day" => until.PlusDays(-count),
             "week" => until.PlusWeeks(-count),
             "month" => until.PlusMonths(-count),

@@ -6,6 +6,7 @@ namespace SupportBot.Dialogs.Manager.Periods;
 internal static partial class PeriodPoints
 {
     private const string AnyUnit = "(?<unit>day|week|month|quarter|half|year|weekend)";
+    private const string AnySpan = "(?<unit>hour|day|week|month|quarter|half|year|weekend)";
     private const string AnyYear = "(?: (?<y>20[0-9]{2}|this year|last year|year last))";
     private const string Ends = "(?= |$)";
 
@@ -16,10 +17,13 @@ internal static partial class PeriodPoints
     private static partial Regex UnitAround();
 
     [GeneratedRegex(
-        @"\G (?:(?:last|rolling|this)(?<complete> complete)? (?<n>\d+)(?<complete> complete)? " + AnyUnit
-        + @"|(?<n>\d+)(?: (?:last|rolling))+(?<complete> complete)? " + AnyUnit
-        + @"|(?<n>\d+) " + AnyUnit + @" (?:last|rolling)(?<complete> complete)?|rolling " + AnyUnit + ")" + Ends)]
+        @"\G (?:(?:last|rolling|this)(?<complete> complete)? (?<n>\d+)(?<complete> complete)? " + AnySpan
+        + @"|(?<n>\d+)(?: (?:last|rolling))+(?<complete> complete)? " + AnySpan
+        + @"|(?<n>\d+) " + AnySpan + @" (?:last|rolling)(?<complete> complete)?|rolling " + AnySpan + ")" + Ends)]
     private static partial Regex CountBack();
+
+    [GeneratedRegex(@"\G (?:(?<first>1o)|last)(?: (?<n>\d+))? (?<unit>day|week)(?:of)?(?= )")]
+    private static partial Regex Edge();
 
     [GeneratedRegex(@"\G (?:agopre(?: (?<n>\d+))? " + AnyUnit + @"|(?:(?<n>\d+) )?" + AnyUnit + " ago)" + Ends)]
     private static partial Regex Ago();

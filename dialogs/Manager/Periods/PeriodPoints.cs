@@ -32,6 +32,7 @@ internal static partial class PeriodPoints
     /// <summary>The longest period that starts at a place of the text; null when none does.</summary>
     public static Found? PointAt(string text, int start, LocalDate today)
     {
+        if (EdgeAt(text, start, today) is { } edge) return edge;
         (Match Match, Func<Match, LocalDate, Found> Read)? best = null;
         foreach (var (pattern, read) in Patterns)
         {
@@ -40,6 +41,19 @@ internal static partial class PeriodPoints
         }
 
         return best?.Read(best.Value.Match, today);
+    }
+
+    /// <summary>"the first ten days of November", "the last week of the year": the days at one end of a month or more.</summary>
+    private static Found? EdgeAt(string text, int start, LocalDate today)
+    {
+        const int shortestMonth = 28;
+        var edge = Edge().Match(text, start);
+        if (!edge.Success || PointAt(text, End(edge), today) is not { Period.DaysLong: >= shortestMonth } whole) return null;
+        var days = CountOf(edge) * (Text(edge, "unit") == "week" ? 7 : 1);
+        Period? Cut(Period? of) => of is null || days < 1 || days > of.DaysLong ? null
+            : edge.Groups["first"].Success ? of with { Until = of.From.PlusDays(days) }
+            : of with { From = of.Until.PlusDays(-days) };
+        return whole with { Period = Cut(whole.Period), InYear = whole.InYear is { } inYear ? year => Cut(inYear(year)) : null };
     }
 
     /// <summary>The day that follows "week of".</summary>

@@ -7,11 +7,21 @@ namespace SupportBot.Dialogs.Manager.Periods;
 /// <summary>Ranges and comparisons in the grammar's words, made of single periods.</summary>
 internal static partial class PeriodSpans
 {
+    /// <summary>In days.</summary>
+    private const int ShortestYear = 365;
+
     /// <summary>"weeks 40 to 42" as "week 40 to week 42".</summary>
     public static string Spelled(string text) => SharedWeek().Replace(text, " cw $1 to cw $2");
 
     /// <summary>The longest period that is named anywhere in the text; null when none is.</summary>
     public static Found? Longest(string text, LocalDate today)
+    {
+        // Of a comparison the first part is asked about, however long the other one is written.
+        var versus = Versus().Match(text);
+        return (versus.Success ? LongestIn(text[..versus.Index], today) : null) ?? LongestIn(text, today);
+    }
+
+    private static Found? LongestIn(string text, LocalDate today)
     {
         Found? best = null;
         var (bestLength, start) = (0, 0);
@@ -24,7 +34,10 @@ internal static partial class PeriodSpans
         return best is null ? null : best with { InYear = null, Start = start };
     }
 
-    /// <summary>What the period is compared with: the period after "vs", or the same one a year ago.</summary>
+    /// <summary>
+    /// What the period is compared with: the period after "vs", or the one before it, or the same one a year ago. "October
+    /// vs last month" asked in November cannot mean October, and "October vs last year" no twelve months.
+    /// </summary>
     public static Period? Against(string text, Found found, LocalDate today)
     {
         var versus = Versus().Match(text, found.End);
@@ -32,7 +45,10 @@ internal static partial class PeriodSpans
         var after = versus.Index + versus.Length;
         if (text[after..].StartsWith(" same", StringComparison.Ordinal))
             return text.Contains("year", StringComparison.Ordinal) ? period.YearBefore : period.Before;
-        return At(text, after, today)?.Period;
+        return At(text, after, today)?.Period is not { } other ? null
+            : other == period ? period.Before
+            : other.DaysLong >= ShortestYear && period.DaysLong < ShortestYear / 2 ? period.YearBefore
+            : other;
     }
 
     /// <summary>Number of the grammar's words between two places.</summary>
@@ -83,7 +99,9 @@ internal static partial class PeriodSpans
         var from = FromWord().Match(text, start);
         if (PeriodPoints.PointAt(text, from.Success ? from.Index + from.Length : start, today) is not { } first) return null;
         if (RangeEnd(text, first, today) is { } last && Means(last.Link, from.Value, first, last.Found)) return Joined(first, last.Found);
-        var sinceDay = from.Value is " from" && first.Period is { DaysLong: 1 } day && day.From <= today;
+        var onward = Onward().Match(text, first.End);
+        if (onward.Success) first = first with { End = onward.Index + onward.Length };
+        var sinceDay = from.Value is " from" && first.Period is { } day && (day.DaysLong == 1 || onward.Success) && day.From <= today;
         return sinceDay ? first with { Period = new Period(first.Period!.From, today.PlusDays(1)) } : first;
     }
 
@@ -135,6 +153,9 @@ internal static partial class PeriodSpans
 
     [GeneratedRegex(@"\G and(?= )")]
     private static partial Regex And();
+
+    [GeneratedRegex(@"\G onward(?= |$)")]
+    private static partial Regex Onward();
 
     [GeneratedRegex(@" vs(?= )")]
     private static partial Regex Versus();

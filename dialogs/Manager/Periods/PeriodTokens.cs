@@ -11,7 +11,7 @@ internal static partial class PeriodTokens
     private const int Longest = 400;
 
     public static IReadOnlyList<string> Of(string text) =>
-        [.. Token().Matches(Plain(text)).SelectMany(m => Parts(m.Value))];
+        [.. Token().Matches(WeeksApart().Replace(Plain(text), " - ")).SelectMany(m => Parts(m.Value))];
 
     /// <summary>Letters and digits that belong to one sign, such as <c>q3</c>, are two tokens.</summary>
     private static IEnumerable<string> Parts(string token)
@@ -39,6 +39,10 @@ internal static partial class PeriodTokens
         + @"|[a-z]{1,3}\d{1,2}(?![a-z0-9])|\d+|[a-z]+|[-&]",
         RegexOptions.CultureInvariant)]
     private static partial Regex Token();
+
+    /// <summary>The stroke of "KW 44/45", which is no date.</summary>
+    [GeneratedRegex(@"(?<=\b(?:kw|cw|weeks?|wochen?|semaines?|semanas?) ?\d{1,2}) ?/ ?(?=\d{1,2}\b)", RegexOptions.CultureInvariant)]
+    private static partial Regex WeeksApart();
 
     [GeneratedRegex(@"^([a-z]{1,3})(\d{1,2})$|^(?!)", RegexOptions.CultureInvariant)]
     private static partial Regex LetterNumber();
