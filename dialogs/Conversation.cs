@@ -1,10 +1,14 @@
 using System.Collections.Immutable;
+using NodaTime;
 
 namespace SupportBot.Dialogs;
 
 /// <summary>What the bot remembers of one conversation between two messages.</summary>
 public sealed record Conversation
 {
+    /// <summary>How long a question waits for its answer, and more words are taken as detail of the same report.</summary>
+    public static readonly Duration QuestionStays = Duration.FromMinutes(30);
+
     /// <summary>Key of the conversation; with a person's key in shared ones, so that people do not mix.</summary>
     public required string Id { get; init; }
 
@@ -16,6 +20,9 @@ public sealed record Conversation
 
     /// <summary>Words waiting for the answer to "whom is it about?"; null when nothing was asked.</summary>
     public string? ForWhom { get; init; }
+
+    /// <summary>When the question was asked that <see cref="Unclear"/> or <see cref="ForWhom"/> waits for; null when nothing was.</summary>
+    public Instant? AskedAt { get; init; }
 
     /// <summary>Ticket that free text may be about; null when none was opened or shown lately.</summary>
     public string? TicketId { get; init; }
@@ -43,6 +50,12 @@ public sealed record Conversation
 
     /// <summary>The person was welcomed.</summary>
     public bool Greeted { get; init; }
+
+    /// <summary>The conversation as it is at this time: a question that nobody answered for so long is forgotten.</summary>
+    /// <param name="now">The question's time and <see cref="QuestionStays"/> together are too late.</param>
+    public Conversation At(Instant now) => (Unclear ?? ForWhom) is null || (AskedAt is { } asked && now - asked < QuestionStays)
+        ? this
+        : this with { Unclear = null, ForWhom = null, AskedAt = null };
 }
 
 /// <summary>New words of a ticket that would make it dearer.</summary>

@@ -13,7 +13,8 @@ public sealed class FlowRouter(Flows flows, EventFlows events, MoneyFlows money,
 {
     public async Task<TurnResult> ContinueAsync(Conversation conversation, UserInput input, CancellationToken ct)
     {
-        var result = await life.Files.AroundAsync(conversation, input, Choose(conversation, input), ct);
+        var current = conversation.At(input.Now);
+        var result = await life.Files.AroundAsync(current, input, Choose(current, input), ct);
         return await money.Steps.AfterAsync(result, input, ct);
     }
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using SupportBot.Bot.Channel;
 using SupportBot.Bot.Channel.Connector;
 using SupportBot.Bot.Turns;
+using SupportBot.Bot.Workers;
 using SupportBot.Desk.Storage;
 
 namespace SupportBot.Bot.Diagnosis;
@@ -20,6 +21,7 @@ public static class DiagnosisServices
             p.GetRequiredService<DeskPlace>,
             new Reach(p.GetRequiredService<ConnectorClient>())));
         services.AddSingleton<ICheck>(static p => new PeopleCheck(p.GetRequiredService<IDocumentStore>, p.GetRequiredService<ContactBook>));
+        services.AddSingleton<ICheck>(static p => new RotaCheck(p.GetRequiredService<IDocumentStore>, p.GetRequiredService<IOptions<RotaOptions>>()));
         services.AddSingleton<ICheck, ModelCheck>();
         services.AddHostedService<DiagnosisWatch>();
         services.AddSingleton(static p => new DiagnosisRun(

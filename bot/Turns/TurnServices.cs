@@ -25,7 +25,8 @@ public static class TurnServices
         services.AddSingleton<Channel.IActivitySink, ActivitySink>();
         services.AddSingleton<TurnHandler>();
         services.AddSingleton<DeliveryLog>();
-        services.AddOptions<RotaOptions>().Bind(configuration.GetSection("Desk:Rota"));
+        services.AddSingleton<IValidateOptions<RotaOptions>, RotaOptionsCheck>();
+        services.AddOptions<RotaOptions>().Bind(configuration.GetSection(RotaReading.Section)).ValidateOnStart();
         services.AddSingleton<TicketWatcher>();
         services.AddHostedService(static s => s.GetRequiredService<TicketWatcher>());
         services.AddSingleton<MaintenanceWatcher>();

@@ -1,5 +1,5 @@
+using Microsoft.Extensions.Options;
 using NodaTime;
-using NodaTime.Text;
 using SupportBot.Desk.Clients;
 using SupportBot.Desk.Rota;
 using SupportBot.Desk.Storage;
@@ -25,33 +25,27 @@ public sealed class RotaOptions
     public IList<string> Swaps { get; } = [];
 
     /// <summary>The rota to store; nothing when there is one already, or nobody is named.</summary>
-    /// <exception cref="FormatException">A day or time has another form, or somebody is not of the desk.</exception>
+    /// <exception cref="OptionsValidationException">Somebody who is named is not of the desk.</exception>
     public async Task<Changes> FirstAsync(IDocumentStore store, PeopleQueries people, DateTimeZone zone, CancellationToken ct)
     {
         if (People.Count == 0 || await store.FindAsync(OnCallRota.Rotas, OnCallRota.Id, ct) is not null) return Changes.None;
-        var order = new List<string>();
-        foreach (var upn in People)
-            if (await people.FindByUpnAsync(upn.ToLowerInvariant(), ct) is { IsDesk: true } person) order.Add(person.Id);
+        var team = (await people.DeskAsync(ct)).ToDictionary(p => p.Upn, p => p.Id, StringComparer.OrdinalIgnoreCase);
+        if (RotaReading.UnknownNames(this, team.ContainsKey) is { Count: > 0 } unknown)
+            throw new OptionsValidationException(Options.DefaultName, typeof(RotaOptions), unknown);
         var rota = new OnCallRota
         {
             Zone = zone,
-            FirstHandOver = Day(FirstHandOver),
-            HandOverAt = LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(HandOverAt).GetValueOrThrow(),
-            Order = [.. order],
+            FirstHandOver = RotaReading.Day(FirstHandOver).Value,
+            HandOverAt = RotaReading.Time(HandOverAt).Value,
+            Order = [.. People.Select(upn => team[upn.Trim()])],
         };
-        foreach (var words in Away.Select(Words))
-            rota = RotaRules.Away(rota, await PersonAsync(people, words, 3, ct), Day(words[1]), Day(words[2]));
-        foreach (var words in Swaps.Select(Words))
-            rota = RotaRules.Swap(rota, Day(words[1]), await PersonAsync(people, words, 2, ct));
+        foreach (var line in RotaReading.Lines(this))
+        {
+            rota = line.Last is { } last
+                ? RotaRules.Away(rota, team[line.Upn], line.Day, last)
+                : RotaRules.Swap(rota, line.Day, team[line.Upn]);
+        }
+
         return Changes.None.Insert(OnCallRota.Rotas, OnCallRota.Id, rota);
     }
-
-    private static string[] Words(string line) => line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-
-    private static LocalDate Day(string text) => LocalDatePattern.Iso.Parse(text).GetValueOrThrow();
-
-    private static async Task<string> PersonAsync(PeopleQueries people, string[] words, int count, CancellationToken ct) =>
-        words.Length == count && await people.FindByUpnAsync(words[0].ToLowerInvariant(), ct) is { IsDesk: true } person
-            ? person.Id
-            : throw new FormatException($"Desk:Rota does not understand '{string.Join(' ', words)}': a technician's sign-in name and the days are needed.");
 }

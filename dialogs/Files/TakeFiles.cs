@@ -4,7 +4,6 @@ using SupportBot.Desk.Files;
 using SupportBot.Desk.Storage;
 using SupportBot.Desk.Tickets;
 using SupportBot.Dialogs.FollowUp;
-using SupportBot.Dialogs.Report;
 using SupportBot.Dialogs.Technician;
 using SupportBot.Dialogs.Wording;
 
@@ -88,7 +87,7 @@ public sealed class TakeFiles(IDocumentStore store, TicketQueries tickets, Ticke
     /// <summary>A report of this very turn is not stored yet.</summary>
     private async Task<bool> IsOnTheTableAsync(string reportId, UserInput input, CancellationToken ct) =>
         await tickets.FindReportAsync(reportId, ct) is not { Value: var report }
-        || (report.State == ReportState.Offered && (input.Text.Length > 0 || input.Now - report.ChangedAt < Offers.OfferStays));
+        || (report.State == ReportState.Offered && (input.Text.Length > 0 || input.Now - report.ChangedAt < Conversation.QuestionStays));
 
     private static (List<StoredFile> Accepted, List<FileVerdict.Refused> Refused) Judged(UserInput input, FilePlace place)
     {

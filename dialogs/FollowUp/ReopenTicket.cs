@@ -32,7 +32,7 @@ public sealed class ReopenTicket(TicketStepFlow steps, IFlow report, TicketQueri
 
     private async Task<TurnResult> AsNewAsync(Conversation conversation, UserInput input, Ticket old, string words, CancellationToken ct)
     {
-        var fresh = conversation with { OpenReportId = null, Unclear = old.Title, TicketId = null, FollowsTicketId = old.Id };
+        var fresh = conversation with { OpenReportId = null, Unclear = old.Title, AskedAt = input.Now, TicketId = null, FollowsTicketId = old.Id };
         var text = words.Length == 0 ? old.Description : words;
         var result = await report.ContinueAsync(fresh, input with { Press = null, Text = text }, ct);
         var why = Reply.Say(input.Here, Texts.For(input).Format("Ticket_TooLateNew", old.Id));

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using NodaTime;
 using SupportBot.Desk.Clients;
 using SupportBot.Desk.Contracts;
 using SupportBot.Desk.Outages;
@@ -18,9 +17,6 @@ namespace SupportBot.Dialogs.Report;
 /// <summary>Makes offers for reports: triage, the best article, and the coverage decision.</summary>
 public sealed class Offers(Advice advice, BookShelf books, PricingFacts facts, OutageQueries outages, TicketNumbers numbers)
 {
-    /// <summary>How long more words are taken as detail of the same report.</summary>
-    public static readonly Duration OfferStays = Duration.FromMinutes(30);
-
     public TriageVerdict Assess(string text) => advice.Assess(Masking.Mask(text));
 
     /// <summary>What an article is called; its id when there is none any more.</summary>

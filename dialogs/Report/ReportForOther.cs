@@ -15,6 +15,7 @@ public sealed class ReportForOther(ReportProblem report, BookShelf books) : IFlo
         if (books.Current.FindClient(input.Person.ClientId) is not { } client) return report.ContinueAsync(conversation, input, ct);
         var next = conversation with { ForWhom = null };
         if (conversation.ForWhom is { } words && AnswerOf(input, words, client) is { } answered) return report.ContinueAsync(next, answered, ct);
+        if (input.Press?.Verb == Verbs.ReportFor) return Task.FromResult(TurnResult.Say(next, input, Texts.For(input)["Report_ForTooLate"]));
         if (input.Text.Length == 0) return report.ContinueAsync(next, input, ct);
         var text = conversation.Unclear is { } unclear ? unclear + "\n" + input.Text : input.Text;
         return AffectedPerson.Read(text, client, input.Person.UserId, Texts.WordsOfAllLanguages("Words_ReportFor")) switch
@@ -43,7 +44,7 @@ public sealed class ReportForOther(ReportProblem report, BookShelf books) : IFlo
     }
 
     private static Task<TurnResult> Asked(Conversation next, UserInput input, AffectedReading reading, Card card) =>
-        Task.FromResult(new TurnResult(next with { ForWhom = reading.Words }, [Reply.Show(input.Here, card)], Changes.None));
+        Task.FromResult(new TurnResult(next with { ForWhom = reading.Words, AskedAt = input.Now }, [Reply.Show(input.Here, card)], Changes.None));
 
     private static Card Which(AffectedReading.Several several, Texts say) => new()
     {

@@ -45,7 +45,7 @@ public sealed class ReportProblem(Offers offers, TicketQueries tickets, WatchRep
     {
         var stored = conversation.OpenReportId is { } id ? await tickets.FindReportAsync(id, ct) : null;
         return stored is { Value.State: ReportState.Offered } && stored.Value.PersonId == input.Person.Id
-            && input.Now - stored.Value.ChangedAt < Offers.OfferStays ? stored : null;
+            && input.Now - stored.Value.ChangedAt < Conversation.QuestionStays ? stored : null;
     }
 
     /// <summary>More words about the same thing, or words that are about nothing of their own.</summary>
@@ -118,7 +118,7 @@ public sealed class ReportProblem(Offers offers, TicketQueries tickets, WatchRep
         Conversation conversation, UserInput input, string text, TriageVerdict verdict, CancellationToken ct)
     {
         var question = await offers.QuestionAsync(text, verdict, input, ct) ?? Texts.For(input)["Report_AskWhat"];
-        return new TurnResult(conversation with { Unclear = text }, [Reply.Say(input.Here, question)], Changes.None);
+        return new TurnResult(conversation with { Unclear = text, AskedAt = input.Now }, [Reply.Say(input.Here, question)], Changes.None);
     }
 
     private static string? Sentence(TriageVerdict verdict) => verdict.Kind switch
