@@ -32,9 +32,9 @@ internal sealed class Question
     public Dictionary<string, float> StandIns { get; } = new(StringComparer.Ordinal);
 
     /// <param name="text">People's own words.</param>
-    /// <param name="vocabulary">Tells known stems from others.</param>
+    /// <param name="corpus">Tells known stems from others.</param>
     /// <param name="spelling">Gives the likeliest known stem for an unknown one.</param>
-    public static Question Read(string text, Vocabulary vocabulary, Spelling spelling)
+    public static Question Read(string text, Corpus corpus, Spelling spelling)
     {
         var words = Retrieval.Words.Of(SearchText.Readable(text));
         if (words.Count > MostWords) words = words[..MostWords];
@@ -51,7 +51,7 @@ internal sealed class Question
         foreach (var stem in question.Asked.Keys)
         {
             foreach (var near in Synonyms.Shipped.Near(stem)) question.StandIn(near, NearWeight);
-            if (vocabulary.FindStem(stem) is null && unknown++ < MostSpelled && spelling.Nearest(stem) is { } right)
+            if (corpus.FindStem(stem) is null && unknown++ < MostSpelled && spelling.Nearest(stem) is { } right)
                 question.StandIn(right, SpellingWeight);
         }
 

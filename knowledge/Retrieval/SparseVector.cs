@@ -3,8 +3,8 @@ namespace SupportBot.Knowledge.Retrieval;
 /// <summary>A vector with few non-zero places that is filled and cleared again and again.</summary>
 internal sealed class SparseVector(int size)
 {
-    private readonly float[] _values = new float[size];
     private readonly List<int> _places = [];
+    private float[] _values = new float[size];
 
     public float this[int place] => _values[place];
 
@@ -20,7 +20,15 @@ internal sealed class SparseVector(int size)
         _places.Clear();
     }
 
-    public float Norm(float[] weights)
+    /// <summary>Empty, with places below <paramref name="size"/> at least.</summary>
+    public void ClearFor(int size)
+    {
+        Clear();
+        if (_values.Length < size) _values = new float[size];
+    }
+
+    /// <summary>Euclidean length, with each place weighted.</summary>
+    public float Norm(GramSpace weights)
     {
         var sum = 0d;
         foreach (var place in _places)

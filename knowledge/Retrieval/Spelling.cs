@@ -14,16 +14,29 @@ internal sealed class Spelling
     /// <summary>Longer ones are no words.</summary>
     private const int Longest = 40;
 
+    /// <summary>Never changed; also has stems of articles that are gone.</summary>
     private readonly Dictionary<(char First, int Length), Entry[]> _byFirst;
 
-    private readonly record struct Entry(string Stem, uint Letters, int Texts);
+    private readonly Corpus _corpus;
 
-    /// <param name="stems">All known stems.</param>
-    /// <param name="texts">For each of them, how many texts have it.</param>
-    public Spelling(IReadOnlyList<string> stems, int[] texts) =>
-        _byFirst = stems.Select((stem, i) => new Entry(stem, LettersOf(stem), texts[i]))
-            .Where(e => e.Stem.Length is > 0 and <= Longest)
-            .GroupBy(e => (e.Stem[0], e.Stem.Length)).ToDictionary(g => g.Key, g => g.ToArray());
+    private readonly record struct Entry(string Stem, uint Letters, int Id);
+
+    private Spelling(Dictionary<(char First, int Length), Entry[]> byFirst, Corpus corpus) => (_byFirst, _corpus) = (byFirst, corpus);
+
+    public static Spelling None { get; } = new([], Corpus.Empty);
+
+    /// <summary>Of the next corpus. Its vocabulary has the stems of the one before under the same numbers, or is made anew.</summary>
+    public Spelling Follow(CorpusStep step)
+    {
+        var stems = step.After.Vocabulary.StemTexts;
+        var (known, first) = step.Before == _corpus ? (_byFirst, step.Before.Vocabulary.StemCount) : ([], 0);
+        if (first == stems.Count) return new Spelling(known, step.After);
+        var more = Enumerable.Range(first, stems.Count - first).Select(i => new Entry(stems[i], LettersOf(stems[i]), i))
+            .Where(e => e.Stem.Length is > 0 and <= Longest).GroupBy(e => (e.Stem[0], e.Stem.Length));
+        var byFirst = new Dictionary<(char First, int Length), Entry[]>(known);
+        foreach (var entries in more) byFirst[entries.Key] = [.. byFirst.GetValueOrDefault(entries.Key, []), .. entries];
+        return new Spelling(byFirst, step.After);
+    }
 
     /// <summary>
     /// Within one wrong, missing, added or swapped letter, two in long words, the first letter being right; null when there is
@@ -35,7 +48,7 @@ internal sealed class Spelling
         if (stem.Length is < Shortest or > Longest || stem.Any(char.IsDigit)) return null;
         var most = stem.Length < LongWord ? 1 : 2;
         var letters = LettersOf(stem);
-        var best = (Stem: (string?)null, Likeness: 0f, Texts: 0);
+        var best = new Guess(null, 0, 0);
         Span<int> rows = stackalloc int[3 * (Longest + 3)];
         for (var length = Math.Max(2, stem.Length - most); length <= stem.Length + most; length++)
         {
@@ -45,9 +58,9 @@ internal sealed class Spelling
                 // Each wrong letter changes at most two bits.
                 if (BitOperations.PopCount(entry.Letters ^ letters) > 2 * most) continue;
                 var edits = Edits(stem, entry.Stem, most, rows);
-                if (edits > most) continue;
-                var likeness = 1 - (float)edits / Math.Min(stem.Length, length);
-                if (likeness > best.Likeness || (likeness == best.Likeness && entry.Texts > best.Texts)) best = (entry.Stem, likeness, entry.Texts);
+                if (edits > most || !_corpus.IsKnown(entry.Id)) continue;
+                var guess = new Guess(entry.Stem, 1 - (float)edits / Math.Min(stem.Length, length), _corpus.Bodies.Holding(entry.Id));
+                if (guess.IsBetterThan(best)) best = guess;
             }
         }
 
@@ -90,5 +103,14 @@ internal sealed class Spelling
         }
 
         return last[width - 1];
+    }
+
+    private readonly record struct Guess(string? Stem, float Likeness, int Texts)
+    {
+        public bool IsBetterThan(Guess other)
+        {
+            if (Likeness != other.Likeness) return Likeness > other.Likeness;
+            return Texts != other.Texts ? Texts > other.Texts : string.CompareOrdinal(Stem, other.Stem) < 0;
+        }
     }
 }

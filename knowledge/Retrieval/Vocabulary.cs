@@ -4,7 +4,8 @@ namespace SupportBot.Knowledge.Retrieval;
 
 /// <summary>
 /// Words and their stems as numbers, and each word's character 3- to 5-grams (the word's edges count as characters) as
-/// numbers of a fixed range. Grows while articles are read; one thread writes, any number read what was written before.
+/// numbers of a fixed range. Grows while articles are read by one thread; once a search reads it, it is not changed any more.
+/// Words keep their numbers in what is made of it.
 /// </summary>
 internal sealed class Vocabulary
 {
@@ -16,12 +17,32 @@ internal sealed class Vocabulary
     private const uint HashStart = 2166136261u;
     private const uint HashFactor = 16777619u;
 
-    private readonly Dictionary<string, int> _words = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _stems = new(StringComparer.Ordinal);
-    private readonly List<string> _stemTexts = [];
-    private readonly List<int> _stemOfWord = [];
-    private readonly List<int> _gramStarts = [0];
-    private readonly List<int> _grams = [];
+    private readonly Dictionary<string, int> _words;
+    private readonly Dictionary<string, int> _stems;
+    private readonly List<string> _stemTexts;
+    private readonly List<int> _stemOfWord;
+    private readonly List<int> _gramStarts;
+    private readonly List<int> _grams;
+
+    public Vocabulary()
+    {
+        _words = new Dictionary<string, int>(StringComparer.Ordinal);
+        _stems = new Dictionary<string, int>(StringComparer.Ordinal);
+        _stemTexts = [];
+        _stemOfWord = [];
+        _gramStarts = [0];
+        _grams = [];
+    }
+
+    private Vocabulary(Vocabulary other)
+    {
+        _words = new Dictionary<string, int>(other._words, StringComparer.Ordinal);
+        _stems = new Dictionary<string, int>(other._stems, StringComparer.Ordinal);
+        _stemTexts = [.. other._stemTexts];
+        _stemOfWord = [.. other._stemOfWord];
+        _gramStarts = [.. other._gramStarts];
+        _grams = [.. other._grams];
+    }
 
     public int WordCount => _stemOfWord.Count;
 
@@ -29,6 +50,9 @@ internal sealed class Vocabulary
 
     /// <summary>By number.</summary>
     public IReadOnlyList<string> StemTexts => _stemTexts;
+
+    /// <summary>This one where it knows all of these words already; else a copy that may grow.</summary>
+    public Vocabulary ReadyFor(IEnumerable<string> words) => words.All(_words.ContainsKey) ? this : new Vocabulary(this);
 
     public int WordOf(string word)
     {

@@ -11,6 +11,7 @@ internal static class KnowledgeSpeed
 {
     private const int Questions = 1_000;
     private const int Answers = 5;
+    private const int Changes = 100;
 
     public static async Task<IEnumerable<ReportRow>> RowsAsync(CancellationToken ct)
     {
@@ -29,12 +30,38 @@ internal static class KnowledgeSpeed
             var name = articles.ToString("N0", CultureInfo.InvariantCulture);
             rows.Add(new ReportRow($"search over {name} articles, p50 / p99", target, Milliseconds(speed)));
             rows.Add(new ReportRow($"indexing {name} articles", "5,000/s", string.Create(CultureInfo.InvariantCulture, $"{rate:N0}/s")));
+            var (change, after) = await ChangeAsync(index, library, ct);
+            rows.Add(new ReportRow($"one article of {name} changes in the index, p50 / p99", "", Milliseconds(change)));
+            rows.Add(new ReportRow($"the first search of {name} articles after that, p50 / p99", target, Milliseconds(after)));
         }
 
         var triage = new ServiceTriage(shipped);
         var assessed = Measure(symptoms, text => triage.Assess(text));
         rows.Add(new ReportRow("triage, p50 / p99", "3 ms", Milliseconds(assessed)));
         return rows;
+    }
+
+    /// <summary>An article is written anew, then a question is asked, again and again.</summary>
+    private static async Task<(Speed Change, Speed After)> ChangeAsync(LexicalIndex index, GeneratedLibrary library, CancellationToken ct)
+    {
+        var questions = library.Questions(Changes);
+        var articles = new ArticleLibrary(library.Articles);
+        var changes = new double[Changes];
+        var searches = new double[Changes];
+        index.Replace(articles);
+        for (var i = 0; i < Changes; i++)
+        {
+            var article = articles.All[i * (articles.All.Count / Changes)];
+            articles = new ArticleLibrary(articles.All.Replace(article, article with { Title = article.Title + " " + questions[i] }));
+            var start = Stopwatch.GetTimestamp();
+            index.Replace(articles);
+            changes[i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+            start = Stopwatch.GetTimestamp();
+            await index.SearchAsync(questions[i], ArticleScope.Everyone, Answers, ct);
+            searches[i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        }
+
+        return (Speed.Of(changes), Speed.Of(searches));
     }
 
     private static async Task<Speed> SearchAsync(LexicalIndex index, List<string> questions, CancellationToken ct)
@@ -58,11 +85,17 @@ internal static class KnowledgeSpeed
         }
 
         var kilobytes = (GC.GetAllocatedBytesForCurrentThread() - before) / 1e3 / times.Length;
-        Array.Sort(times);
-        return new Speed(times[times.Length / 2], times[times.Length * 99 / 100], kilobytes);
+        return Speed.Of(times) with { Kilobytes = kilobytes };
     }
 
     private static string Milliseconds(Speed speed) => string.Create(CultureInfo.InvariantCulture, $"{speed.P50:0.00} / {speed.P99:0.00} ms");
 
-    private sealed record Speed(double P50, double P99, double Kilobytes);
+    private sealed record Speed(double P50, double P99, double Kilobytes)
+    {
+        public static Speed Of(double[] times)
+        {
+            Array.Sort(times);
+            return new Speed(times[times.Length / 2], times[times.Length * 99 / 100], 0);
+        }
+    }
 }
