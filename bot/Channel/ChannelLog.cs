@@ -17,6 +17,9 @@ internal static partial class ChannelLog
     [LoggerMessage(1003, LogLevel.Error, "Keys of a token issuer cannot be downloaded: {Error}")]
     public static partial void KeysUnavailable(ILogger log, string error);
 
+    [LoggerMessage(1004, LogLevel.Warning, "An activity of type {Type} lost the race for a document every time")]
+    public static partial void RaceLost(ILogger log, string type);
+
     [LoggerMessage(1010, LogLevel.Warning, "The connector answered {Status} {Code} to {Operation}")]
     public static partial void ConnectorRefused(ILogger log, int status, string code, string operation);
 

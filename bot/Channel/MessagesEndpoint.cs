@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using SupportBot.Bot.Channel.Activities;
 using SupportBot.Bot.Channel.Authentication;
+using SupportBot.Desk.Storage;
 
 namespace SupportBot.Bot.Channel;
 
@@ -76,6 +77,12 @@ public sealed class MessagesEndpoint(
         }
         catch (ActivityRefusedException)
         {
+            return StatusCodes.Status503ServiceUnavailable;
+        }
+        catch (Exception lost) when (lost is StaleWriteException or DuplicateDocumentException)
+        {
+            // Others were faster every time; nothing was written, and the channel may send it again.
+            ChannelLog.RaceLost(log, activity.Type ?? "");
             return StatusCodes.Status503ServiceUnavailable;
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested)

@@ -12,8 +12,10 @@ namespace SupportBot.Bot.Turns;
 /// </summary>
 public sealed class TurnRunner(IDocumentStore store, FlowRouter router, TicketNotices notices, TurnMeter meter)
 {
-    /// <summary>How often a turn decides anew before it is left to the inbox's own retries.</summary>
-    private const int MostReruns = 3;
+    /// <summary>How often a turn decides anew before it is left to the retries of inbox and channel.</summary>
+    private const int MostReruns = 10;
+
+    private readonly TurnOrder _order = new();
 
     private static readonly string TicketSlot = TicketCard.SlotOf("");
 
@@ -32,21 +34,25 @@ public sealed class TurnRunner(IDocumentStore store, FlowRouter router, TicketNo
     private async Task<IReadOnlyList<Reply>> RunUntilFreshAsync(
         UserInput input, Changes besides, Func<IReadOnlyList<Reply>, Changes> also, CancellationToken ct)
     {
+        DocumentKey? contested = null;
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await RunOnceAsync(input, besides, also, ct);
+                return await _order.InTurnAsync(contested, () => RunOnceAsync(input, besides, also, ct), ct);
             }
-            catch (StaleWriteException) when (attempt < MostReruns)
+            catch (StaleWriteException other) when (attempt < MostReruns)
             {
                 // Somebody changed what the decision rested on: load and decide again.
-                meter.Rerun();
+                contested = other.Key;
             }
-            catch (DuplicateDocumentException) when (attempt < MostReruns)
+            catch (DuplicateDocumentException other) when (attempt < MostReruns)
             {
                 // The same: what was new when it was read is there now.
+                contested = other.Key;
             }
+
+            meter.Rerun();
         }
     }
 

@@ -213,6 +213,10 @@ public sealed class BotUnderTest : IAsyncDisposable
         Connector.Requests.Reverse().SelectMany(r => Buttons(r.Json))
             .First(b => b.Verb == verb && (with is null || b.Data.ContainsValue(with))).Data;
 
+    /// <summary>All buttons in what the connector got after so many requests.</summary>
+    public IEnumerable<(string Verb, ImmutableDictionary<string, string> Data)> ButtonsSince(int requests) =>
+        Connector.Requests.Skip(requests).SelectMany(r => Buttons(r.Json));
+
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();

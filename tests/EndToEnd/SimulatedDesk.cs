@@ -4,6 +4,7 @@ using SupportBot.Desk.Clients;
 using SupportBot.Desk.Storage;
 using SupportBot.Desk.Tickets;
 using SupportBot.Dialogs;
+using SupportBot.Dialogs.Billing;
 
 namespace SupportBot.Tests.EndToEnd;
 
@@ -28,6 +29,9 @@ internal sealed class SimulatedDesk(ulong seed)
 
     /// <summary>What the desk told reporters, with the ticket it was about.</summary>
     public ConcurrentDictionary<string, string> Told { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Drafts of time and coverage that were saved, each pressed twice.</summary>
+    public ConcurrentBag<string> Saved { get; } = [];
 
     /// <summary>Makes everybody known, as a roster would.</summary>
     public async Task AddPeopleAsync(BotUnderTest bot)
@@ -61,10 +65,29 @@ internal sealed class SimulatedDesk(ulong seed)
             0 => Report(bot, _employees[Next(Employees)]),
             1 when reports.Count > 0 => Open(bot, reports[Next(reports.Count)]),
             _ when tickets.Count > 0 && Next(4) == 0 => OfReporter(bot, tickets[Next(tickets.Count)]),
-            _ when tickets.Count > 0 => OfTechnician(bot, tickets[Next(tickets.Count)], _technicians[Next(_technicians.Length)]),
+            _ when tickets.Count > 0 => OfTechnician(bot, tickets[Next(tickets.Count)], tickets, _technicians[Next(_technicians.Length)]),
             _ => Report(bot, _employees[Next(Employees)]),
         }).ToList();
         await Task.WhenAll(acts);
+    }
+
+    /// <summary>Whoever was shown what time or coverage costs, or what a merge moves, says yes; most of them twice.</summary>
+    /// <param name="after">Requests of the connector that were looked at before.</param>
+    public async Task AgreeAsync(BotUnderTest bot, int after)
+    {
+        foreach (var (verb, data) in bot.ButtonsSince(after).Where(b => b.Verb is BillingVerbs.Save or Verbs.TicketMergeYes).ToList())
+        {
+            if (verb == Verbs.TicketMergeYes)
+            {
+                await bot.PressInChannelAsync(_technicians[Next(_technicians.Length)], verb, data);
+                continue;
+            }
+
+            if (await bot.Store.FindAsync(WorkDraft.Drafts, data["draft"], TestContext.Current.CancellationToken) is not { } draft) continue;
+            var upn = _technicians.First(t => DeskStory.PersonId(t, bot.MessageOf(t).TenantId ?? "") == draft.Value.By);
+            Saved.Add(draft.Id);
+            await Task.WhenAll(bot.PressAsync(upn, verb, data), bot.PressAsync(upn, verb, data));
+        }
     }
 
     private async Task Report(BotUnderTest bot, string upn) => await bot.SayAsync(upn, Problems[Next(Problems.Length)]);
@@ -91,7 +114,7 @@ internal sealed class SimulatedDesk(ulong seed)
         });
     }
 
-    private async Task OfTechnician(BotUnderTest bot, Ticket ticket, string upn) => await (Next(9) switch
+    private async Task OfTechnician(BotUnderTest bot, Ticket ticket, IReadOnlyList<Ticket> open, string upn) => await (Next(14) switch
     {
         0 => bot.PressInChannelAsync(upn, Verbs.TicketRelease, CardOf(ticket, "")),
         1 => bot.PressInChannelAsync(upn, Verbs.TicketAsk, CardOf(ticket, "question " + Word())),
@@ -100,8 +123,17 @@ internal sealed class SimulatedDesk(ulong seed)
         4 => bot.PressInChannelAsync(upn, Verbs.TicketResolve, CardOf(ticket, "repaired " + Word())),
         5 => bot.SayInChannelAsync(upn, $"priority {ticket.Id} P{Next(4) + 1} secret {Word()}"),
         6 => bot.SayInChannelAsync(upn, $"tell {ticket.Id} {ToTell(ticket)}"),
+        7 or 8 or 9 => bot.SayAsync(upn, $"log {5 * (1 + Next(8))}m on {ticket.Id} secret {Word()}"),
+        10 => bot.SayAsync(upn, $"coverage {ticket.Id} {(Next(2) == 0 ? "user-damage" : "wear")} because secret {Word()}"),
+        11 => bot.SayInChannelAsync(upn, $"merge {ticket.Id} into {OtherOf(ticket, open)}"),
         _ => bot.PressInChannelAsync(upn, Verbs.TicketClaim, CardOf(ticket, "")),
     });
+
+    private string OtherOf(Ticket ticket, IReadOnlyList<Ticket> open)
+    {
+        var others = open.Where(t => t.ClientId == ticket.ClientId && t.Id != ticket.Id).ToList();
+        return others.Count == 0 ? ticket.Id : others[Next(others.Count)].Id;
+    }
 
     private string ToTell(Ticket ticket)
     {

@@ -4,7 +4,7 @@ using SupportBot.Tests.Support;
 
 namespace SupportBot.Tests.EndToEnd;
 
-/// <summary>A week of many people acting at random through the real endpoint, with restarts; afterwards everything adds up.</summary>
+/// <summary>A week of many people acting at random through the real endpoint, restarted amid their words; afterwards everything adds up.</summary>
 public sealed class SimulatedWeekTests
 {
     private const ulong Seed = 20_261_123;
@@ -28,18 +28,24 @@ public sealed class SimulatedWeekTests
                 await bot.InstallInChannelAsync();
                 for (var round = 0; round < RoundsPerDay; round++)
                 {
+                    var heard = connector.Requests.Count;
                     await people.ActAsync(bot, ActsPerRound);
+                    await bot.IdleAsync();
+                    await people.AgreeAsync(bot, heard);
                     await bot.IdleAsync();
                     clock.Move(Duration.FromMinutes(70));
                     await bot.WatchAsync(clock.Now);
                 }
 
-                await bot.IdleAsync();
+                // The evening's last words are cut off by the restart: they are taken, and answered in the morning.
+                await people.ActAsync(bot, ActsPerRound);
                 clock.Move(Duration.FromHours(24) - Duration.FromMinutes(70 * RoundsPerDay));
             }
 
             await using var after = await BotUnderTest.StartAsync(folder, connector, clock);
+            await after.IdleAsync();
             await CheckAsync(after, people);
+            await SimulatedBooks.CheckAsync(after, people.Saved, clock.Now);
         }
         finally
         {
@@ -62,6 +68,7 @@ public sealed class SimulatedWeekTests
         }
 
         Assert.Contains(tickets.SelectMany(t => t.History), line => line.Step == TicketStep.Note);
+        Assert.Contains(tickets, t => t.MergedInto is not null);
         Assert.DoesNotContain(bot.ToClients(), m => m.Contains("secret", StringComparison.Ordinal));
         CheckTold(bot, people, tickets);
     }
