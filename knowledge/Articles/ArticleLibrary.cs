@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace SupportBot.Knowledge.Articles;
@@ -6,13 +5,13 @@ namespace SupportBot.Knowledge.Articles;
 /// <summary>All articles by id. Immutable: a change of the knowledge base is a new library.</summary>
 public sealed class ArticleLibrary
 {
-    private readonly FrozenDictionary<string, Article> _byId;
+    private readonly Dictionary<string, Article> _byId;
 
     /// <exception cref="ArgumentException">Two articles have the same id.</exception>
     public ArticleLibrary(IEnumerable<Article> articles)
     {
         All = [.. articles];
-        _byId = All.ToFrozenDictionary(a => a.Id, StringComparer.Ordinal);
+        _byId = All.ToDictionary(a => a.Id, StringComparer.Ordinal);
     }
 
     public static ArticleLibrary Empty { get; } = new([]);

@@ -51,7 +51,7 @@ public sealed class ArticleShelf(ArticleArchive archive, TriageModels models, Le
     {
         if (reached.Model == _state.Model) return;
         var learned = await models.LearnedAsync(reached.Model, ct);
-        _state = _state with { Model = reached.Model, Learned = learned, Triage = new ServiceTriage(_state.Library, learned) };
+        _state = _state with { Model = reached.Model, Learned = learned, Triage = _state.Triage.Follow(_state.Library, learned) };
     }
 
     /// <summary>Articles that did not change stay the same objects, so what is remembered about them stays good.</summary>
@@ -73,7 +73,7 @@ public sealed class ArticleShelf(ArticleArchive archive, TriageModels models, Le
 
         var library = new ArticleLibrary(articles.OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => a.Value));
         index.Replace(library);
-        _state = _state with { Change = changed.Max(c => c.Change), Library = library, Triage = new ServiceTriage(library, _state.Learned) };
+        _state = _state with { Change = changed.Max(c => c.Change), Library = library, Triage = _state.Triage.Follow(library, _state.Learned) };
     }
 
     /// <exception cref="InvalidDataException">A shipped article has an error, which a test would have found.</exception>

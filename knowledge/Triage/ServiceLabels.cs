@@ -1,31 +1,47 @@
-using System.Collections.Frozen;
 using SupportBot.Knowledge.Articles;
 using SupportBot.Knowledge.Retrieval;
 
 namespace SupportBot.Knowledge.Triage;
 
 /// <summary>
-/// What the knowledge base's own labels say: how like a text is to the titles and symptoms of a service's articles.
+/// What the knowledge base's own labels say: how like a text is to the titles and symptoms of a service's articles. How rare a
+/// term is hangs on all labels, so weights are worked out anew for each library; an article's terms are read once.
 /// </summary>
 internal sealed class ServiceLabels
 {
-    private readonly FrozenDictionary<string, (int Phrase, float Weight)[]> _postings;
-    private readonly FrozenDictionary<string, double> _rarity;
+    private readonly Dictionary<Article, Label[]> _read;
+    private readonly Dictionary<string, List<(int Phrase, float Weight)>> _postings = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, double> _rarity;
     private readonly string[] _serviceOfPhrase;
 
+    private sealed record Label(string Service, HashSet<string> Terms);
+
     public ServiceLabels(ArticleLibrary library)
+        : this(library, [])
     {
-        var phrases = library.All.Where(a => a.Services.Count > 0)
-            .SelectMany(a => a.Symptoms.Prepend(a.Title).Select(text => (Service: a.Services[0], Terms: Terms.TellingOf(Words.Of(text)))))
-            .Where(p => p.Terms.Count > 0).ToArray();
+    }
+
+    private ServiceLabels(ArticleLibrary library, Dictionary<Article, Label[]> known)
+    {
+        _read = new Dictionary<Article, Label[]>(ReferenceEqualityComparer.Instance);
+        foreach (var article in library.All.Where(a => a.Services.Count > 0))
+            _read[article] = known.TryGetValue(article, out var labels) ? labels : Read(article);
+        var phrases = library.All.SelectMany(a => _read.GetValueOrDefault(a, [])).ToArray();
         _serviceOfPhrase = [.. phrases.Select(p => p.Service)];
         _rarity = phrases.SelectMany(p => p.Terms).CountBy(t => t, StringComparer.Ordinal)
-            .ToFrozenDictionary(t => t.Key, t => Math.Log(1 + (double)phrases.Length / t.Value), StringComparer.Ordinal);
-        _postings = phrases
-            .SelectMany((p, i) => Weights(p.Terms).Select(t => (t.Term, Posting: (i, (float)t.Weight))))
-            .GroupBy(t => t.Term, t => t.Posting, StringComparer.Ordinal)
-            .ToFrozenDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
+            .ToDictionary(t => t.Key, t => Math.Log(1 + (double)phrases.Length / t.Value), StringComparer.Ordinal);
+        for (var i = 0; i < phrases.Length; i++)
+        {
+            foreach (var (term, weight) in Weights(phrases[i].Terms))
+            {
+                if (!_postings.TryGetValue(term, out var postings)) _postings[term] = postings = [];
+                postings.Add((i, (float)weight));
+            }
+        }
     }
+
+    /// <summary>Of another library. Articles that are the same objects are not read again.</summary>
+    public ServiceLabels Follow(ArticleLibrary library) => new(library, _read);
 
     /// <summary>Cosine of the likest title or symptom of each service, 0 to 1; services without any likeness are left out.</summary>
     public Dictionary<string, double> Likeness(List<Word> words)
@@ -47,6 +63,10 @@ internal sealed class ServiceLabels
 
         return best;
     }
+
+    private static Label[] Read(Article article) =>
+        [.. article.Symptoms.Prepend(article.Title).Select(text => new Label(article.Services[0], Terms.TellingOf(Words.Of(text))))
+            .Where(l => l.Terms.Count > 0)];
 
     private IEnumerable<(string Term, double Weight)> Weights(HashSet<string> terms)
     {

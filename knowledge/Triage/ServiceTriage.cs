@@ -11,8 +11,7 @@ namespace SupportBot.Knowledge.Triage;
 /// knowledge base's own labels decide, and what was learned from the desk's tickets; the same words with the same knowledge
 /// base give the same verdict.
 /// </summary>
-/// <param name="learned">What the desk's tickets taught; null is what ships with the program.</param>
-public sealed class ServiceTriage(ArticleLibrary library, LearnedServices? learned = null)
+public sealed class ServiceTriage
 {
     /// <summary>Words beyond this are not read: a report says what it is about in its first lines.</summary>
     public const int MostWords = 600;
@@ -26,7 +25,19 @@ public sealed class ServiceTriage(ArticleLibrary library, LearnedServices? learn
     /// <summary>What the knowledge base's labels weigh at most, against 3 for a word that names a service.</summary>
     private const double LabelWeight = 3.0;
 
-    private readonly ServiceLabels _labels = new(library);
+    private readonly ServiceLabels _labels;
+    private readonly LearnedServices? _learned;
+
+    /// <param name="learned">What the desk's tickets taught; null is what ships with the program.</param>
+    public ServiceTriage(ArticleLibrary library, LearnedServices? learned = null)
+        : this(new ServiceLabels(library), learned)
+    {
+    }
+
+    private ServiceTriage(ServiceLabels labels, LearnedServices? learned) => (_labels, _learned) = (labels, learned);
+
+    /// <summary>Of another library or other lessons. Articles that are the same objects are not read again.</summary>
+    public ServiceTriage Follow(ArticleLibrary library, LearnedServices? learned) => new(_labels.Follow(library), learned);
 
     public TriageVerdict Assess(string text)
     {
@@ -83,7 +94,7 @@ public sealed class ServiceTriage(ArticleLibrary library, LearnedServices? learn
 
     private List<ServiceEvidence> Ranked(Dictionary<string, double> scores, string text)
     {
-        foreach (var (service, weight) in learned?.EvidenceIn(text) ?? [])
+        foreach (var (service, weight) in _learned?.EvidenceIn(text) ?? [])
             scores[service] = scores.GetValueOrDefault(service) + weight;
         return [.. scores.Select(s => new ServiceEvidence(s.Key, s.Value))
             .OrderByDescending(s => s.Weight).ThenBy(s => s.ServiceId, StringComparer.Ordinal)];
@@ -119,6 +130,6 @@ public sealed class ServiceTriage(ArticleLibrary library, LearnedServices? learn
         var quoted = string.Join(", ", said);
         if (quoted.Length > 0) yield return new TriageEvidence("service", service, quoted);
         if (labels.GetValueOrDefault(service) >= tells) yield return new TriageEvidence("articles", service, "");
-        if (learned?.EvidenceIn(text).Any(e => e.ServiceId == service) == true) yield return new TriageEvidence("learned", service, "");
+        if (_learned?.EvidenceIn(text).Any(e => e.ServiceId == service) == true) yield return new TriageEvidence("learned", service, "");
     }
 }

@@ -14,6 +14,7 @@ internal sealed class GeneratedLibrary
     private const int WordsPerArticle = 3;
     private const int BodyWords = 120;
     private const int TitleWords = 7;
+    private const int ServiceCount = 30;
     private const int LongQuestionEvery = 20;
     private const int LongQuestionWords = 80;
 
@@ -44,6 +45,7 @@ internal sealed class GeneratedLibrary
     {
         Id = string.Create(CultureInfo.InvariantCulture, $"G-{number:000000}"),
         Title = Text(TitleWords),
+        Services = [string.Create(CultureInfo.InvariantCulture, $"service-{number % ServiceCount}")],
         Sections = [new ArticleSection("Cause", Text(BodyWords / 2)), new ArticleSection("Steps", Text(BodyWords / 2))],
     };
 

@@ -30,9 +30,10 @@ internal static class KnowledgeSpeed
             var name = articles.ToString("N0", CultureInfo.InvariantCulture);
             rows.Add(new ReportRow($"search over {name} articles, p50 / p99", target, Milliseconds(speed)));
             rows.Add(new ReportRow($"indexing {name} articles", "5,000/s", string.Create(CultureInfo.InvariantCulture, $"{rate:N0}/s")));
-            var (change, after) = await ChangeAsync(index, library, ct);
+            var (change, after, labels) = await ChangeAsync(index, library, ct);
             rows.Add(new ReportRow($"one article of {name} changes in the index, p50 / p99", "", Milliseconds(change)));
             rows.Add(new ReportRow($"the first search of {name} articles after that, p50 / p99", target, Milliseconds(after)));
+            rows.Add(new ReportRow("triage's labels after that, p50 / p99", "", Milliseconds(labels)));
         }
 
         var triage = new ServiceTriage(shipped);
@@ -42,12 +43,14 @@ internal static class KnowledgeSpeed
     }
 
     /// <summary>An article is written anew, then a question is asked, again and again.</summary>
-    private static async Task<(Speed Change, Speed After)> ChangeAsync(LexicalIndex index, GeneratedLibrary library, CancellationToken ct)
+    private static async Task<(Speed Change, Speed After, Speed Labels)> ChangeAsync(LexicalIndex index, GeneratedLibrary library, CancellationToken ct)
     {
         var questions = library.Questions(Changes);
         var articles = new ArticleLibrary(library.Articles);
         var changes = new double[Changes];
         var searches = new double[Changes];
+        var labels = new double[Changes];
+        var triage = new ServiceTriage(articles);
         index.Replace(articles);
         for (var i = 0; i < Changes; i++)
         {
@@ -59,9 +62,12 @@ internal static class KnowledgeSpeed
             start = Stopwatch.GetTimestamp();
             await index.SearchAsync(questions[i], ArticleScope.Everyone, Answers, ct);
             searches[i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+            start = Stopwatch.GetTimestamp();
+            triage = triage.Follow(articles, null);
+            labels[i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
         }
 
-        return (Speed.Of(changes), Speed.Of(searches));
+        return (Speed.Of(changes), Speed.Of(searches), Speed.Of(labels));
     }
 
     private static async Task<Speed> SearchAsync(LexicalIndex index, List<string> questions, CancellationToken ct)
