@@ -26,6 +26,7 @@ public static class Verbs
     public const string TicketTell = "ticket.tell";
     public const string TicketNote = "ticket.note";
     public const string TicketPriority = "ticket.priority";
+    public const string TicketPriorityYes = "ticket.priority-yes";
     public const string TicketService = "ticket.service";
     public const string TicketHandOver = "ticket.hand-over";
     public const string TicketVendor = "ticket.vendor";

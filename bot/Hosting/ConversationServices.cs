@@ -72,6 +72,7 @@ public static class ConversationServices
         services.AddSingleton<Advice>();
 
         services.AddSingleton<PricingFacts>();
+        services.AddSingleton<PriorityCost>();
         services.AddSingleton<Offers>();
         services.AddSingleton<DowntimeSource>();
         services.AddSingleton<SupportSource>();

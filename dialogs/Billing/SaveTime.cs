@@ -87,7 +87,7 @@ public sealed class SaveTime(MoneyDesk money, PeopleQueries people) : IFlow
         var request = ApprovalRules.Ask(effect.Ticket, effect.After.Total, ApprovalReason.MoreTime, input.Now);
         return nothing with
         {
-            Replies = Spending.Held(input, effect, request, approvers),
+            Replies = Spending.Held(input, effect.Ticket, effect.After, effect.Authorised, request, approvers),
             Changes = Changes.None.Save(ApprovalRequest.Requests, request.TicketId, asked, request),
         };
     }

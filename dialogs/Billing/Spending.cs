@@ -1,5 +1,6 @@
 using SupportBot.Desk.Billing;
 using SupportBot.Desk.Clients;
+using SupportBot.Desk.Tickets;
 using SupportBot.Dialogs.FollowUp;
 using SupportBot.Dialogs.Wording;
 
@@ -14,14 +15,15 @@ public static class Spending
         return [Reply.Say(input.Here, own), .. approvers.Select(a => Reply.Say(Destination.Of(a.Id), Sentence(effect, Texts.For(a))))];
     }
 
-    public static IReadOnlyList<Reply> Held(UserInput input, DraftEffect effect, ApprovalRequest request, IReadOnlyList<Person> approvers)
+    public static IReadOnlyList<Reply> Held(
+        UserInput input, Ticket ticket, TicketStanding after, decimal? authorised, ApprovalRequest request, IReadOnlyList<Person> approvers)
     {
         var say = Texts.For(input);
         var key = approvers.Count == 0 ? "Billing_HeldNobody" : "Billing_Held";
         var text = say.Format(
-            key, effect.Ticket.Id, say.Money(effect.Authorised ?? 0m, request.Currency),
-            say.Money(effect.After.Held, request.Currency), say.Number(effect.After.HeldMinutes, 0));
-        return [Reply.Say(input.Here, text), .. approvers.Select(a => Approval.Ask(effect.Ticket, request, a))];
+            key, ticket.Id, say.Money(authorised ?? 0m, request.Currency),
+            say.Money(after.Held, request.Currency), say.Number(after.HeldMinutes, 0));
+        return [Reply.Say(input.Here, text), .. approvers.Select(a => Approval.Ask(ticket, request, a))];
     }
 
     private static string Sentence(DraftEffect effect, Texts say) => say.Format(

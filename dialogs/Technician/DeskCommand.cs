@@ -96,13 +96,13 @@ public sealed partial record DeskCommand(DeskVerb Verb, string? TicketId, string
     private static readonly char[] Between = [' ', ':', ',', '\n'];
 
     /// <summary>Commands on a ticket that other parts read.</summary>
-    private static readonly string[] AlsoOnTickets = ["Words_Claim", "Words_Release", "Words_Resolve", "Words_Files", "Words_AboutMoney"];
+    private static readonly string[] AlsoOnTickets = ["Words_Claim", "Words_Release", "Words_Resolve", "Words_Files", "Words_LogTime", "Words_Coverage", "Words_AboutMoney"];
 
     /// <summary>Where the words of a group's commands are, also of those that other parts read.</summary>
     public static IEnumerable<string> KeysOf(CommandGroup group) =>
         (group == CommandGroup.Ticket ? AlsoOnTickets : []).Concat(Table.Where(t => t.Group == group).Select(t => t.Key));
 
-    /// <summary>Null when the words begin with none of the commands.</summary>
+    /// <summary>Null when the words begin with none of the commands, or with a longer one that has a typing error.</summary>
     public static DeskCommand? Read(string text, CultureInfo culture)
     {
         var say = new Texts(culture, NodaTime.DateTimeZone.Utc);
@@ -112,7 +112,7 @@ public sealed partial record DeskCommand(DeskVerb Verb, string? TicketId, string
             .OrderByDescending(t => t.Phrase.Length)
             .Select(t => ((DeskVerb Verb, string Phrase)?)t)
             .FirstOrDefault();
-        if (found is not { } hit) return null;
+        if (found is not { } hit || DeskTypos.IsLonger(trimmed, hit.Phrase, culture)) return null;
         var rest = trimmed[hit.Phrase.Length..].TrimStart(Between);
         if (rest.AsSpan().Trim("? ").IsEmpty) rest = "";
         var number = Leading().Match(rest) is { Success: true } leading ? leading : Inside().Match(rest);

@@ -1,6 +1,7 @@
 using SupportBot.Desk.Clients;
 using SupportBot.Desk.Tickets;
 using SupportBot.Dialogs.Articles;
+using SupportBot.Dialogs.Billing;
 using SupportBot.Dialogs.FollowUp;
 using SupportBot.Dialogs.Help;
 using SupportBot.Dialogs.Outages;
@@ -25,7 +26,7 @@ public sealed class DeskFlows
     {
         _parts = parts;
         (_views, _unreached) = (parts.Watch.Views, parts.Watch.Unreached);
-        _step = new DeskStep(parts.Steps, people, parts.InShort);
+        _step = new DeskStep(parts.Steps, people, parts.InShort, parts.Cost);
         _service = new SetService(tickets, people, books);
         _similar = new ShowSimilar(tickets, books);
         _inShort = new ShowThreadInShort(parts.InShort);
@@ -34,7 +35,7 @@ public sealed class DeskFlows
     }
 
     /// <summary>The desk's use cases that have a folder of their own.</summary>
-    public sealed record Parts(OutageFlows Outages, WatchFlows Watch, ArticleFlows Articles, ThreadInShort InShort, TicketStepFlow Steps);
+    public sealed record Parts(OutageFlows Outages, WatchFlows Watch, ArticleFlows Articles, ThreadInShort InShort, TicketStepFlow Steps, PriorityCost Cost);
 
     /// <summary>What answers words that are no command.</summary>
     public IFlow ThreadWords { get; }
@@ -57,7 +58,7 @@ public sealed class DeskFlows
     /// <summary>The use case of a button that only the desk has; null for all others.</summary>
     public IFlow? Pressed(Press press) => press.Verb switch
     {
-        Verbs.TicketAsk or Verbs.TicketTell or Verbs.TicketNote or Verbs.TicketPriority or Verbs.TicketHandOver
+        Verbs.TicketAsk or Verbs.TicketTell or Verbs.TicketNote or Verbs.TicketPriority or Verbs.TicketPriorityYes or Verbs.TicketHandOver
             or Verbs.TicketVendor or Verbs.TicketVendorBack => _step,
         Verbs.TicketMore => _more,
         Verbs.TicketService => _service,

@@ -2,6 +2,7 @@ using SupportBot.Desk.Clients;
 using SupportBot.Desk.Contracts;
 using SupportBot.Desk.Storage;
 using SupportBot.Desk.Tickets;
+using SupportBot.Dialogs.Billing;
 using SupportBot.Dialogs.FollowUp;
 using SupportBot.Dialogs.Wording;
 
@@ -9,9 +10,9 @@ namespace SupportBot.Dialogs.Technician;
 
 /// <summary>
 /// A technician's step that needs words, a priority or a colleague: from the card's forms or typed. Typed without a
-/// number it is about the ticket of the thread.
+/// number it is about the ticket of the thread. What costs the client more is shown first.
 /// </summary>
-public sealed class DeskStep(TicketStepFlow steps, PeopleQueries people, ThreadInShort inShort) : IFlow
+public sealed class DeskStep(TicketStepFlow steps, PeopleQueries people, ThreadInShort inShort, PriorityCost cost) : IFlow
 {
     public async Task<TurnResult> ContinueAsync(Conversation conversation, UserInput input, CancellationToken ct)
     {
@@ -59,10 +60,11 @@ public sealed class DeskStep(TicketStepFlow steps, PeopleQueries people, ThreadI
         return await TakenAsync(conversation, input, new TicketStepFlow.Request(ticket, null, step, WordsOf(words), null, extras), ct);
     }
 
-    /// <summary>Who takes a ticket over gets its thread in short, in the own chat.</summary>
+    /// <summary>A dearer priority is asked about. Who takes a ticket over gets its thread in short, in the own chat.</summary>
     private async Task<TurnResult> TakenAsync(Conversation conversation, UserInput input, TicketStepFlow.Request request, CancellationToken ct)
     {
-        var taken = await steps.TakeAsync(conversation, input, request, ct);
+        if (await cost.ShownFirstAsync(conversation, input, request, ct) is { } asked) return asked;
+        var taken = await cost.AfterAsync(await steps.TakeAsync(conversation, input, request, ct), input, request, ct);
         if (request is not { Step: TicketStep.HandOver, Extras.To: { } to } || taken.Changes.IsEmpty) return taken;
         if (await people.FindAsync(to.Id, ct) is not { } colleague) return taken;
         var card = await inShort.CardAsync(request.TicketId, Texts.For(colleague), ct);
@@ -101,7 +103,7 @@ public sealed class DeskStep(TicketStepFlow steps, PeopleQueries people, ThreadI
         Verbs.TicketAsk => TicketStep.AskUser,
         Verbs.TicketTell => TicketStep.Tell,
         Verbs.TicketNote => TicketStep.Note,
-        Verbs.TicketPriority => TicketStep.SetPriority,
+        Verbs.TicketPriority or Verbs.TicketPriorityYes => TicketStep.SetPriority,
         Verbs.TicketHandOver => TicketStep.HandOver,
         Verbs.TicketVendor => TicketStep.WaitForVendor,
         Verbs.TicketVendorBack => TicketStep.VendorAnswered,

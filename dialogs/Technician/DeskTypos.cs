@@ -52,18 +52,37 @@ public static partial class DeskTypos
         ? WithNumber(input.Text, ticket, input.Culture)
         : null;
 
+    /// <summary>Whether words that begin with a command are rather a longer one with a typing error.</summary>
+    public static bool IsLonger(string text, string exact, CultureInfo culture) =>
+        Longer(text.Split(Between, StringSplitOptions.RemoveEmptyEntries), exact, KnownFor(text, culture)) is { } longer
+        && !text.StartsWith(longer, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A sentence about a ticket is no list, and the other way round.</summary>
+    private static List<string> KnownFor(string text, CultureInfo culture) =>
+        [.. Phrases(TicketNumber.Pattern().IsMatch(text) ? AboutTickets : [.. AboutTickets, .. Others], culture)];
+
     private static string? Meant(string text, string[] words, CultureInfo culture)
     {
         if (words.Length == 0 || (words.Length == 1 && words[0].Length < Shortest)) return null;
-        // A sentence about a ticket is no list, and the other way round.
-        var keys = TicketNumber.Pattern().IsMatch(text) ? AboutTickets : [.. AboutTickets, .. Others];
-        var known = Phrases(keys, culture).ToList();
-        if (Phrases([.. AboutTickets, .. Others], culture).Any(p => Distance(words, p) == 0)) return null;
+        var known = KnownFor(text, culture);
+        if (Phrases([.. AboutTickets, .. Others], culture).Where(p => Distance(words, p) == 0).MaxBy(p => p.Length) is { } exact)
+            return Longer(words, exact, known);
         return known.Select(phrase => (Phrase: phrase, Distance: Distance(words, phrase)))
             .Where(p => p.Distance is not null)
             .OrderBy(p => p.Distance).ThenByDescending(p => p.Phrase.Length).ThenBy(p => p.Phrase, StringComparer.Ordinal)
             .FirstOrDefault().Phrase;
     }
+
+    /// <summary>
+    /// The command that goes on where this one ends, with a typing error there: "ask teh user" is not "ask" with words that go
+    /// to the user. Null when there is none.
+    /// </summary>
+    private static string? Longer(string[] words, string exact, IEnumerable<string> known) => known
+        .Where(phrase => phrase.StartsWith(exact + " ", StringComparison.Ordinal))
+        .Select(phrase => (Phrase: phrase, Distance: Distance(words, phrase)))
+        .Where(p => p.Distance is not null)
+        .OrderBy(p => p.Distance).ThenByDescending(p => p.Phrase.Length).ThenBy(p => p.Phrase, StringComparer.Ordinal)
+        .FirstOrDefault().Phrase;
 
     /// <summary>Typing errors between the first words and a command; null when they are too many.</summary>
     private static int? Distance(string[] words, string phrase)

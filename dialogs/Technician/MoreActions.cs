@@ -4,6 +4,7 @@ using SupportBot.Desk.Contracts;
 using SupportBot.Desk.Storage;
 using SupportBot.Desk.Tickets;
 using SupportBot.Dialogs.Articles;
+using SupportBot.Dialogs.Billing;
 using SupportBot.Dialogs.Files;
 using SupportBot.Dialogs.FollowUp;
 using SupportBot.Dialogs.Outages;
@@ -61,7 +62,7 @@ public sealed class MoreActions(TicketQueries tickets, PeopleQueries people, Boo
         if (ticket.OutageId is null) yield return OutageCard.DeclareButton(books.Current, ticket.ServiceId, ticket.ClientId, say);
     }
 
-    /// <summary>How urgent it is and what it is about.</summary>
+    /// <summary>How urgent it is, what it is about, and what coverage goes by.</summary>
     private static IEnumerable<Button> Sorting(Ticket ticket, IReadOnlyList<TicketStep> allowed, Texts say)
     {
         var data = TicketCard.DataOf(ticket);
@@ -69,6 +70,7 @@ public sealed class MoreActions(TicketQueries tickets, PeopleQueries people, Boo
             yield return new Button(say["Desk_Priority"], Verbs.TicketPriority, data) { Inputs = [Priorities(ticket, say), Reason(say)] };
         if (allowed.Contains(TicketStep.SetService))
             yield return new Button(say["Desk_Service"], Verbs.TicketService, data) { Inputs = [Services(ticket, say)] };
+        yield return ShowTime.Coverage(ticket, say);
     }
 
     private static Input.TextField OtherNumber(Texts say) =>

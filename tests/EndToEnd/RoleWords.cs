@@ -45,7 +45,7 @@ internal static class RoleWords
         new(DeskVerb.Ask, Who.Desk, r => $"ask the user {r.TicketId} which lamp blinks?", r => r.Assigned()),
         new(DeskVerb.Tell, Who.Desk, r => $"tell the user {r.TicketId} we are on the way", r => r.Assigned()),
         new(DeskVerb.Note, Who.Desk, r => $"note {r.TicketId} the lamp is old", r => r.Assigned()),
-        new(DeskVerb.Priority, Who.Desk, r => $"set priority {r.TicketId} P1", r => r.Assigned()),
+        new(DeskVerb.Priority, Who.Desk, r => $"set priority {r.TicketId} P1", r => r.Assigned(), "Priority 1 for"),
         new(DeskVerb.HandOver, Who.Desk, r => $"hand over {r.TicketId} to Tarik: please look", r => r.Assigned()),
         new(DeskVerb.Vendor, Who.Desk, r => $"waiting for vendor {r.TicketId} a lamp", r => r.Assigned()),
         new(DeskVerb.VendorBack, Who.Desk, r => $"vendor answered {r.TicketId}", r => r.AtVendor()),

@@ -67,6 +67,8 @@ public sealed class TechnicianChannelTests
         await bot.SayInChannelAsync(DeskStory.Tessa, $"claim {id}");
         await bot.HeardAsync("Tessa Lang is working on " + id);
         await bot.SayInChannelAsync(DeskStory.Tessa, $"priority {id} P1 secret-reason");
+        await bot.HeardAsync("Priority 1 for " + id); // it costs more
+        await bot.PressInChannelAsync(DeskStory.Tessa, Verbs.TicketPriorityYes, bot.ButtonData(Verbs.TicketPriorityYes, id));
         await bot.HeardAsync(id + " now has priority 1");
         await bot.SayInChannelAsync(DeskStory.Tessa, $"vendor {id} secret-reason 2");
         await bot.HeardAsync(id + " waits for a supplier");
