@@ -93,7 +93,9 @@ public sealed class MergeTickets(TicketQueries tickets, PeopleQueries people, Bo
     {
         var say = Texts.ForDesk(books.Current);
         var currency = books.Current.Currency;
-        return say.Format(
-            "Desk_MergeMoved", say.Length(effect.Minutes), newerId, olderId, MoneyOf(effect.Before, currency, say), MoneyOf(effect.After, currency, say));
+        var (before, after) = (MoneyOf(effect.Before, currency, say), MoneyOf(effect.After, currency, say));
+        return effect.Minutes > 0
+            ? say.Format("Desk_MergeMoved", say.Length(effect.Minutes), newerId, olderId, before, after)
+            : say.Format("Desk_MergeDecided", newerId, olderId, before, after);
     }
 }

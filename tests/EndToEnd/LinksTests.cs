@@ -56,7 +56,7 @@ public sealed class LinksTests
         Assert.Contains($"What was decided about the coverage of {newer} holds for {older} too", asked, StringComparison.Ordinal);
         Assert.DoesNotContain("of logged time moves", asked, StringComparison.Ordinal);
         await bot.PressInChannelAsync(DeskStory.Tessa, Verbs.TicketMergeYes, bot.ButtonData(Verbs.TicketMergeYes));
-        await bot.IdleAsync();
+        await bot.HeardAsync($"What was decided about {newer} holds for {older} now. Both together: 0.00");
         var terms = await bot.Store.FindAsync(TicketTerms.Terms, older, TestContext.Current.CancellationToken);
         Assert.Equal("user-damage", terms?.Value.Cause);
         Assert.Equal("coffee was spilled", Assert.Single(terms!.Value.Corrections).Reason);
