@@ -57,14 +57,9 @@ public sealed class PriorityCost(PricingFacts facts, MoneyDesk money, PeopleQuer
         var then = await money.StandingIfAsync(changed, input.Now, ct);
         if (then.Held <= standing.Held) return taken;
         var approvers = await people.ApproversAsync(changed.ClientId, ct);
-        var approval = ApprovalRules.Ask(changed, then.Total, ApprovalReason.MoreTime, input.Now);
         var authorised = Consent.AuthorisedFor(changed, money.Book.FindClient(changed.ClientId));
-        var asked = Changes.None.Save(ApprovalRequest.Requests, changed.Id, await money.RequestAsync(changed.Id, ct), approval);
-        return taken with
-        {
-            Replies = [.. taken.Replies, .. Spending.Held(input, changed, then, authorised, approval, approvers)],
-            Changes = taken.Changes.And(asked),
-        };
+        var (replies, asked) = await Spending.AskAsync(input, changed, then, authorised, approvers, money, ct);
+        return taken with { Replies = [.. taken.Replies, .. replies], Changes = taken.Changes.And(asked) };
     }
 
     /// <summary>Null when a person has to decide the coverage first.</summary>

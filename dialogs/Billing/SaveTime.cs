@@ -6,8 +6,10 @@ using SupportBot.Dialogs.Wording;
 
 namespace SupportBot.Dialogs.Billing;
 
-/// <summary>Save or Cancel on a draft. Saved once, however often it is pressed; what costs more by
-/// now, or rests on what was changed or invoiced since, is shown again first.</summary>
+/// <summary>
+/// Save or Cancel on a draft. Saved once, however often it is pressed; what costs more by now, or rests on what was changed or
+/// invoiced since, is shown again first.
+/// </summary>
 public sealed class SaveTime(MoneyDesk money, PeopleQueries people) : IFlow
 {
     public async Task<TurnResult> ContinueAsync(Conversation conversation, UserInput input, CancellationToken ct)
@@ -75,21 +77,9 @@ public sealed class SaveTime(MoneyDesk money, PeopleQueries people) : IFlow
         var nothing = new TurnResult(new Conversation { Id = "" }, [], Changes.None);
         if (now == SpendingStage.Free || (now == before && effect.Delta.Held <= 0m)) return nothing;
         var approvers = await people.ApproversAsync(effect.Ticket.ClientId, ct);
-        return now == SpendingStage.Nearly
-            ? nothing with { Replies = Spending.Nearly(input, effect, approvers) }
-            : await HeldAsync(input, effect, approvers, nothing, ct);
-    }
-
-    private async Task<TurnResult> HeldAsync(
-        UserInput input, DraftEffect effect, IReadOnlyList<Person> approvers, TurnResult nothing, CancellationToken ct)
-    {
-        var asked = await money.RequestAsync(effect.Ticket.Id, ct);
-        var request = ApprovalRules.Ask(effect.Ticket, effect.After.Total, ApprovalReason.MoreTime, input.Now);
-        return nothing with
-        {
-            Replies = Spending.Held(input, effect.Ticket, effect.After, effect.Authorised, request, approvers),
-            Changes = Changes.None.Save(ApprovalRequest.Requests, request.TicketId, asked, request),
-        };
+        if (now == SpendingStage.Nearly) return nothing with { Replies = Spending.Nearly(input, effect, approvers) };
+        var (replies, changes) = await Spending.AskAsync(input, effect.Ticket, effect.After, effect.Authorised, approvers, money, ct);
+        return nothing with { Replies = replies, Changes = changes };
     }
 
     private static TurnResult Shown(Conversation conversation, UserInput input, WorkDraft draft, Changes changes) => new(

@@ -1,5 +1,6 @@
 using SupportBot.Desk.Billing;
 using SupportBot.Desk.Clients;
+using SupportBot.Desk.Storage;
 using SupportBot.Desk.Tickets;
 using SupportBot.Dialogs.FollowUp;
 using SupportBot.Dialogs.Wording;
@@ -15,7 +16,17 @@ public static class Spending
         return [Reply.Say(input.Here, own), .. approvers.Select(a => Reply.Say(Destination.Of(a.Id), Sentence(effect, Texts.For(a))))];
     }
 
-    public static IReadOnlyList<Reply> Held(
+    /// <summary>Asks the approvers for what is held, and tells the technician; the question is kept in place of an earlier one.</summary>
+    /// <param name="authorised">Net that is consented to; null is no limit.</param>
+    public static async Task<(IReadOnlyList<Reply> Replies, Changes Changes)> AskAsync(
+        UserInput input, Ticket ticket, TicketStanding after, decimal? authorised, IReadOnlyList<Person> approvers, MoneyDesk money, CancellationToken ct)
+    {
+        var earlier = await money.RequestAsync(ticket.Id, ct);
+        var request = ApprovalRules.Ask(ticket, after.Total, ApprovalReason.MoreTime, input.Now);
+        return (Held(input, ticket, after, authorised, request, approvers), Changes.None.Save(ApprovalRequest.Requests, ticket.Id, earlier, request));
+    }
+
+    private static IReadOnlyList<Reply> Held(
         UserInput input, Ticket ticket, TicketStanding after, decimal? authorised, ApprovalRequest request, IReadOnlyList<Person> approvers)
     {
         var say = Texts.For(input);

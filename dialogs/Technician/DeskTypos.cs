@@ -67,18 +67,18 @@ public static partial class DeskTypos
         var known = KnownFor(text, culture);
         if (Phrases([.. AboutTickets, .. Others], culture).Where(p => Distance(words, p) == 0).MaxBy(p => p.Length) is { } exact)
             return Longer(words, exact, known);
-        return known.Select(phrase => (Phrase: phrase, Distance: Distance(words, phrase)))
-            .Where(p => p.Distance is not null)
-            .OrderBy(p => p.Distance).ThenByDescending(p => p.Phrase.Length).ThenBy(p => p.Phrase, StringComparer.Ordinal)
-            .FirstOrDefault().Phrase;
+        return Nearest(words, known);
     }
 
     /// <summary>
     /// The command that goes on where this one ends, with a typing error there: "ask teh user" is not "ask" with words that go
     /// to the user. Null when there is none.
     /// </summary>
-    private static string? Longer(string[] words, string exact, IEnumerable<string> known) => known
-        .Where(phrase => phrase.StartsWith(exact + " ", StringComparison.Ordinal))
+    private static string? Longer(string[] words, string exact, IEnumerable<string> known) =>
+        Nearest(words, known.Where(phrase => phrase.StartsWith(exact + " ", StringComparison.Ordinal)));
+
+    /// <summary>The command with the fewest typing errors, of several the longest; null when all have too many.</summary>
+    private static string? Nearest(string[] words, IEnumerable<string> known) => known
         .Select(phrase => (Phrase: phrase, Distance: Distance(words, phrase)))
         .Where(p => p.Distance is not null)
         .OrderBy(p => p.Distance).ThenByDescending(p => p.Phrase.Length).ThenBy(p => p.Phrase, StringComparer.Ordinal)

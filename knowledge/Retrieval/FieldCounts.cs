@@ -1,10 +1,12 @@
 namespace SupportBot.Knowledge.Retrieval;
 
-/// <summary>What BM25 asks about a field of all articles together. Never changed.</summary>
-/// <param name="Holding">By stem: articles whose field has it.</param>
-/// <param name="Words">Words of all articles' fields, repeats counted.</param>
+/// <summary>What BM25 asks about some texts together: all articles' bodies, their headlines, or one field of each. Never changed.</summary>
+/// <param name="Holding">By stem: texts that have it.</param>
+/// <param name="Words">Words of all texts, repeats counted.</param>
 internal sealed record FieldCounts(int[] Holding, long Words)
 {
+    public static FieldCounts None { get; } = new([], 0);
+
     public FieldCounts With(Vocabulary vocabulary, IEnumerable<FieldText> gone, IEnumerable<FieldText> come)
     {
         var holding = new int[vocabulary.StemCount];
@@ -26,7 +28,10 @@ internal sealed record FieldCounts(int[] Holding, long Words)
     }
 }
 
-/// <summary>One article's field.</summary>
+/// <summary>One text, or one article's field.</summary>
 /// <param name="Stems">Each once.</param>
 /// <param name="Words">How many, repeats counted.</param>
-internal readonly record struct FieldText(Tally[] Stems, int Words);
+internal readonly record struct FieldText(Tally[] Stems, int Words)
+{
+    public static FieldText Of(TextTally text) => new(text.Stems, text.Length);
+}

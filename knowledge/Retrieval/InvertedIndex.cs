@@ -31,17 +31,16 @@ internal sealed class InvertedIndex
 
     private readonly BaseDirectory _directory;
     private readonly ArticleSearcher _searcher;
-    private readonly FieldCounts _bodies;
     private readonly FieldCounts _headlines;
 
     /// <summary>By slot: the article's number; -1 when it is gone.</summary>
     private readonly int[] _numbers;
 
-    private InvertedIndex(BaseDirectory directory, DirectoryReader reader, Corpus corpus, FieldCounts bodies, FieldCounts headlines)
+    private InvertedIndex(BaseDirectory directory, DirectoryReader reader, Corpus corpus, FieldCounts headlines)
     {
         _directory = directory;
-        (_bodies, _headlines) = (bodies, headlines);
-        _searcher = new ArticleSearcher(reader, corpus, field => field == Body ? bodies : headlines);
+        _headlines = headlines;
+        _searcher = new ArticleSearcher(reader, corpus, field => field == Body ? corpus.Bodies.Counts : headlines);
         _numbers = new int[corpus.NextSlot];
         Array.Fill(_numbers, -1);
         for (var i = 0; i < corpus.Articles.Length; i++) _numbers[corpus.Articles[i].Slot] = i;
@@ -51,9 +50,8 @@ internal sealed class InvertedIndex
     {
         var directory = new RAMDirectory();
         Write(directory, corpus.Vocabulary, [], [.. corpus.Articles]);
-        var none = new FieldCounts([], 0);
-        var (bodies, headlines) = Count(none, none, corpus.Vocabulary, [], [.. corpus.Articles]);
-        return new InvertedIndex(directory, DirectoryReader.Open(directory), corpus, bodies, headlines);
+        var headlines = FieldCounts.None.With(corpus.Vocabulary, [], corpus.Articles.Select(HeadlinesOf));
+        return new InvertedIndex(directory, DirectoryReader.Open(directory), corpus, headlines);
     }
 
     /// <summary>The next corpus's view. Only of the newest view, and by one thread: the directory is the same.</summary>
@@ -61,9 +59,9 @@ internal sealed class InvertedIndex
     {
         var vocabulary = step.After.Vocabulary;
         Write(_directory, vocabulary, step.Gone, step.Come);
-        var (bodies, headlines) = Count(_bodies, _headlines, vocabulary, step.Gone, step.Come);
+        var headlines = _headlines.With(vocabulary, step.Gone.Select(HeadlinesOf), step.Come.Select(HeadlinesOf));
         var reader = (DirectoryReader)_searcher.IndexReader;
-        return new InvertedIndex(_directory, DirectoryReader.OpenIfChanged(reader) ?? reader, step.After, bodies, headlines);
+        return new InvertedIndex(_directory, DirectoryReader.OpenIfChanged(reader) ?? reader, step.After, headlines);
     }
 
     /// <summary>Numbers of the articles with the most of these stems, the rarer the better.</summary>
@@ -115,16 +113,9 @@ internal sealed class InvertedIndex
         if (isNew) writer.ForceMerge(1);
     }
 
-    private static (FieldCounts Bodies, FieldCounts Headlines) Count(
-        FieldCounts bodies, FieldCounts headlines, Vocabulary vocabulary, List<ReadArticle> gone, List<ReadArticle> come) => (
-        bodies.With(vocabulary, gone.Select(BodyOf), come.Select(BodyOf)),
-        headlines.With(vocabulary, gone.Select(HeadlinesOf), come.Select(HeadlinesOf)));
-
-    private static FieldText BodyOf(ReadArticle article) => new(article.Whole.Stems, article.Whole.Stems.Sum(s => s.Count));
-
     /// <summary>The last headline has the stems of all.</summary>
     private static FieldText HeadlinesOf(ReadArticle article) =>
-        new(article.Headlines is [.., var last] ? last.Text.Stems : [], article.Headlines.Sum(h => h.Text.Stems.Sum(s => s.Count)));
+        new(article.Headlines is [.., var last] ? last.Text.Stems : [], article.Headlines.Sum(h => h.Text.Length));
 
     private static string NameOf(ReadArticle article) => article.Slot.ToString(System.Globalization.CultureInfo.InvariantCulture);
 

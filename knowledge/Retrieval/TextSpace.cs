@@ -6,26 +6,26 @@ namespace SupportBot.Knowledge.Retrieval;
 /// </summary>
 internal sealed class TextSpace
 {
-    private readonly int[] _holding;
-    private readonly long _words;
     private readonly ByCount _rarities;
     private readonly ByCount _weights;
 
-    private TextSpace(int[] holding, GramSpace grams, int count, long words)
+    private TextSpace(FieldCounts counts, GramSpace grams, int count)
     {
-        _holding = holding;
+        Counts = counts;
         Grams = grams;
         Count = count;
-        _words = words;
-        MeanLength = count == 0 ? 1 : (float)Math.Max(1, (double)words / count);
+        MeanLength = count == 0 ? 1 : (float)Math.Max(1, (double)counts.Words / count);
         _rarities = ByCount.Rarities(count);
         _weights = ByCount.Weights(count);
     }
 
     /// <summary>Of no text at all.</summary>
-    public static TextSpace Empty { get; } = new([], GramSpace.Empty, 0, 0);
+    public static TextSpace Empty { get; } = new(FieldCounts.None, GramSpace.Empty, 0);
 
     public int Count { get; }
+
+    /// <summary>Texts by stem, and all their words.</summary>
+    public FieldCounts Counts { get; }
 
     /// <summary>Mean number of words.</summary>
     public float MeanLength { get; }
@@ -36,32 +36,17 @@ internal sealed class TextSpace
     public float UnknownRarity => _rarities[0];
 
     /// <summary>Texts that have the stem.</summary>
-    public int Holding(int stem) => _holding[stem];
+    public int Holding(int stem) => Counts.Holding[stem];
 
     /// <summary>BM25's inverse document frequency.</summary>
-    public float Rarity(int stem) => _rarities[_holding[stem]];
+    public float Rarity(int stem) => _rarities[Counts.Holding[stem]];
 
     /// <summary>Smoothed inverse document frequency for cosines.</summary>
-    public float StemWeight(int stem) => _weights[_holding[stem]];
+    public float StemWeight(int stem) => _weights[Counts.Holding[stem]];
 
     /// <param name="vocabulary">Knows the words of these texts and of all before.</param>
-    public TextSpace With(Vocabulary vocabulary, List<TextTally> gone, List<TextTally> come)
-    {
-        var holding = new int[vocabulary.StemCount];
-        _holding.CopyTo(holding, 0);
-        var words = _words;
-        foreach (var text in gone)
-        {
-            words -= text.Length;
-            foreach (var stem in text.Stems) holding[stem.Id]--;
-        }
-
-        foreach (var text in come)
-        {
-            words += text.Length;
-            foreach (var stem in text.Stems) holding[stem.Id]++;
-        }
-
-        return new TextSpace(holding, Grams.With(vocabulary, gone, come), Count - gone.Count + come.Count, words);
-    }
+    public TextSpace With(Vocabulary vocabulary, List<TextTally> gone, List<TextTally> come) => new(
+        Counts.With(vocabulary, gone.Select(FieldText.Of), come.Select(FieldText.Of)),
+        Grams.With(vocabulary, gone, come),
+        Count - gone.Count + come.Count);
 }
